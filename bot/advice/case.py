@@ -1,0 +1,89 @@
+"""What we know of this person's situation, and how a message changes it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import date
+from typing import Any
+
+#: Days to a deadline that still leave only the team one is with / a records-only review / the full way.
+#: Rule: knowledge base, "order of play".
+HOURS_UP_TO, DAYS_UP_TO, WEEKS_UP_TO = 3, 14, 90
+
+
+@dataclass(frozen=True)
+class Case:
+    """Everything an answer may depend on. Empty fields are unknown, never guessed.
+
+    `condition`, `procedure`, `specialty` and `payer` are ids of `data/lookups`.
+    `relation` is how the carer names the patient ("mom", "6-year-old son").
+    """
+
+    role: str = ""  # self, caregiver
+    relation: str = ""
+    person: str = ""  # adult, child, pregnant, elder
+    scenarios: tuple[str, ...] = ()
+    condition: str = ""
+    procedure: str = ""
+    specialty: str = ""
+    deadline: date | None = None
+    said_clock: str = ""  # hours, days, weeks, open: said without a date
+    payer: str = ""
+    has_pcp: str = ""  # yes, no
+    distance: str = ""  # far
+    country: str = ""
+    setting: str = ""  # inpatient
+    stage: str = ""  # wondering, asking, arranging, preparing, waiting, comparing, deciding
+    stance: str = ""  # angry, refused, pushing, unsure, supportive
+
+    def clock(self, today: date) -> str:
+        """How much time there is: hours, days, weeks, open, or "" when unknown.
+
+        A date beats what was said; a date that has passed tells nothing.
+        """
+        if self.deadline is None or self.deadline < today:
+            return self.said_clock
+        days = (self.deadline - today).days
+        if days <= HOURS_UP_TO:
+            return "hours"
+        if days <= DAYS_UP_TO:
+            return "days"
+        return "weeks" if days <= WEEKS_UP_TO else "open"
+
+    def with_facts(self, facts: Mapping[str, Any]) -> Case:
+        """The case after these facts; a fact said now beats the same fact said before.
+
+        Raises:
+            KeyError: a fact that no case has.
+        """
+        known = {f.name for f in fields(self)}
+        for name in facts:
+            if name not in known:
+                raise KeyError(f"no such fact: {name}")
+        changes = dict(facts)
+        if isinstance(changes.get("deadline"), str):
+            changes["deadline"] = date.fromisoformat(changes["deadline"])
+        if changes.get("said_clock") and "deadline" not in changes:
+            changes["deadline"] = None
+        if "scenarios" in changes:
+            changes["scenarios"] = tuple(changes["scenarios"])
+        return replace(self, **changes)
+
+    def with_scenarios(self, topics: tuple[str, ...]) -> Case:
+        """The case with these scenarios foremost, older ones kept behind them."""
+        return replace(self, scenarios=tuple(dict.fromkeys((*topics, *self.scenarios))))
+
+    def as_dict(self) -> dict[str, Any]:
+        """JSON-ready form of the facts that are known."""
+        known = {name: value for name, value in asdict(self).items() if value}
+        if self.deadline:
+            known["deadline"] = self.deadline.isoformat()
+        if self.scenarios:
+            known["scenarios"] = list(self.scenarios)
+        return known
+
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> Case:
+        """Reads what `as_dict` wrote."""
+        return Case().with_facts(data)
