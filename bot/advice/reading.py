@@ -20,7 +20,8 @@ class Safety:
     """The level of a message (red, amber, none) and what kind of danger it is about."""
 
     level: str = "none"
-    kind: str = ""  # emergency, crisis, poisoning
+    kind: str = ""  # emergency, crisis, poisoning; amber also: delay
+    who: str = "self"  # self, other
     language: str = "en"
 
 
@@ -39,5 +40,7 @@ class Reading:
     ranking: tuple[Topic, ...] = ()
     facts: Mapping[str, Any] = field(default_factory=dict)
     bare: bool = False
+    correction: bool = False  # "sorry, knee not hip": `facts` hold what is right
+    pressed: bool = False  # a button was pressed: `intent` is where it leads
     safety: Safety = Safety()
     language: str = "en"

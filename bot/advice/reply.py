@@ -160,7 +160,9 @@ def block_text(block: Block) -> str:
         case Steps(items=items):
             return "\n".join(f"{n}. {item}" for n, item in enumerate(items, 1)).replace("**", "")
         case Bullets(items=items, title=title):
-            return "\n".join([*([title] if title else []), *(f"- {item}" for item in items)]).replace("**", "")
+            return "\n".join([*([title] if title else []), *(f"- {item}" for item in items)]).replace(
+                "**", ""
+            )
         case Wording(text=text, title=title):
             return f'{title}\n"{text}"' if title else f'"{text}"'
         case Document(title=title, text=text):
@@ -209,7 +211,9 @@ def _read_block(data: Mapping[str, Any]) -> Block:
     if kind == "callout":
         return Callout(data["text"], data["tone"])
     if kind == "buttons":
-        return Buttons(tuple(Button(b["title"], b["topic"], b.get("facts", {}), b.get("id", "")) for b in data["items"]))
+        return Buttons(
+            tuple(Button(b["title"], b["topic"], b.get("facts", {}), b.get("id", "")) for b in data["items"])
+        )
     if kind == "sources":
         return Sources(tuple(Source(s["name"], s.get("year", ""), s.get("url", "")) for s in data["items"]))
     raise KeyError(f"unknown block kind {kind!r}")

@@ -1,0 +1,11 @@
+"""What outlives a message: conversations, their events and their messages, on SQLite or PostgreSQL.
+
+    database = Database(settings.database_url)   # database.py: connections, threads, transactions
+    database.open()                              # applies the migrations; costs one query when there are none
+    messages = Messages(database)                # messages.py: what was said, history
+    records = Records(database)                  # records.py: export, erase, retention
+    updates = HandledUpdates(database)           # updates.py: has this channel's update been handled already?
+    ConversationTrackerStore(domain, database)   # tracker_store.py: Rasa's memory (needs Rasa)
+
+Everything is async and runs in the database's own threads. Errors are raised; nothing falls back to memory.
+"""

@@ -1,0 +1,107 @@
+"""What every action does: tracker → turn → advice → reply. The decisions are in `bot.advice`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from bot.advice.case import Case
+from bot.advice.guide import Guide
+from bot.advice.memory import Memory
+from bot.advice.outside import not_understood, unruly
+from bot.advice.reading import Reading, Safety, Topic
+from bot.advice.reply import plain_text
+from bot.advice.turn import Outcome, Turn, begin
+from bot.advice.wording import Operator
+from bot.settings import Settings
+
+DATA = Path(__file__).resolve().parents[1] / "data"
+
+#: Below this calibrated confidence the guide asks instead of guessing.
+UNSURE = 0.25
+
+
+@lru_cache(maxsize=1)
+def guide() -> Guide:
+    """The advice of this installation, read once a process."""
+    settings = Settings.read()
+    operator = Operator(
+        emergency=settings.emergency_number,
+        crisis=settings.crisis_line,
+        poison=settings.poison_line,
+        contact_person=settings.contact,
+        retention=f"{settings.retention_days} days",
+    )
+    return Guide.load(DATA, operator)
+
+
+class TurnAction(Action):
+    """An action that answers one message. Families differ in `respond`."""
+
+    #: Whether the reply depends on what the message was taken to mean, so that a doubtful message is asked about.
+    asks_when_unsure = True
+
+    def name(self) -> str:
+        """`ActionAdvise` is `action_advise` in the rules."""
+        return "".join(f"_{c.lower()}" if c.isupper() else c for c in type(self).__name__).lstrip("_")
+
+    def respond(self, turn: Turn) -> Outcome:
+        """The reply of this family."""
+        raise NotImplementedError
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Any]:
+        """Called by Rasa: one message in, one reply out, case and memory kept in slots."""
+        turn = begin(
+            guide(),
+            date.today(),
+            reading_of(tracker.latest_message),
+            Case.from_dict(tracker.get_slot("case") or {}),
+            Memory.from_dict(tracker.get_slot("memory") or {}),
+        )
+        found = self._route(turn)(turn)
+        dispatcher.utter_message(text=plain_text(found.reply), json_message=found.reply.as_dict())
+        return [SlotSet("case", found.case.as_dict()), SlotSet("memory", found.memory.as_dict())]
+
+    def _route(self, turn: Turn) -> Callable[[Turn], Outcome]:
+        reading = turn.reading
+        if reading.safety.level == "red" or reading.pressed or not self.asks_when_unsure:
+            return self.respond
+        if (found := unruly(turn)) is not None:
+            return lambda _: found
+        unsure = reading.confidence < UNSURE and not (reading.bare and reading.facts)
+        return not_understood if unsure or reading.language != "en" else self.respond
+
+
+def reading_of(message: dict[str, Any]) -> Reading:
+    """What the pipeline left on a message, as plain data."""
+    intent = message.get("intent") or {}
+    safety = message.get("safety") or {}
+    return Reading(
+        text=message.get("text") or "",
+        intent=intent.get("name") or "",
+        confidence=float(intent.get("confidence") or 0.0),
+        topics=_topics(message.get("topics")),
+        ranking=_topics(message.get("intent_ranking")),
+        facts=message.get("facts") or {},
+        bare=bool(message.get("bare")),
+        correction=bool(message.get("correction")),
+        pressed=bool(message.get("pressed")),
+        safety=Safety(
+            level=safety.get("level", "none"),
+            kind=safety.get("kind", ""),
+            who=safety.get("who", "self"),
+            language=safety.get("language", "en"),
+        ),
+        language=message.get("language") or "en",
+    )
+
+
+def _topics(raw: list[dict[str, Any]] | None) -> tuple[Topic, ...]:
+    return tuple(Topic(t["name"], float(t["confidence"])) for t in raw or ())

@@ -1,0 +1,24 @@
+"""What the guide doesn't do, and what it didn't get."""
+
+from actions.base import TurnAction
+from bot.advice.advise import advise
+from bot.advice.outside import not_understood, outside
+from bot.advice.turn import Outcome, Turn
+
+
+class ActionDecline(TurnAction):
+    """Declines medical and legal advice and everything off the subject."""
+
+    def respond(self, turn: Turn) -> Outcome:
+        """By the intent of the message."""
+        return outside(turn)
+
+
+class ActionNotUnderstood(TurnAction):
+    """Asks what was meant, unless the message at least brought a fact."""
+
+    asks_when_unsure = False
+
+    def respond(self, turn: Turn) -> Outcome:
+        """A bare fact goes on with the last answer."""
+        return advise(turn) if turn.reading.bare and turn.reading.facts else not_understood(turn)

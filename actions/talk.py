@@ -1,0 +1,37 @@
+"""Small talk, starting over, and what is kept."""
+
+from actions.base import TurnAction
+from bot.advice import talk
+from bot.advice.turn import Outcome, Turn
+
+
+class ActionTalk(TurnAction):
+    """Answers small talk and questions about the guide itself."""
+
+    def respond(self, turn: Turn) -> Outcome:
+        """By the intent of the message."""
+        return talk.talk(turn)
+
+
+class ActionRestart(TurnAction):
+    """Forgets the case and starts over."""
+
+    def respond(self, turn: Turn) -> Outcome:
+        """An empty case."""
+        return talk.restart(turn)
+
+
+class ActionErase(TurnAction):
+    """Erases the conversation once the button is pressed; typed, it asks first."""
+
+    def respond(self, turn: Turn) -> Outcome:
+        """The channel deletes what is stored; here the case goes."""
+        return talk.erased(turn) if turn.reading.pressed else talk.ask_to_erase(turn)
+
+
+class ActionShowCase(TurnAction):
+    """Shows what is known of the case."""
+
+    def respond(self, turn: Turn) -> Outcome:
+        """Every fact in plain words."""
+        return talk.show_case(turn)

@@ -1,0 +1,102 @@
+"""Advice on what was asked: which topics to serve, and the answer to them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.advice.answer import answer
+from bot.advice.reply import Block, Text
+from bot.advice.safety import amber
+from bot.advice.turn import Outcome, Turn, is_scenario, outcome
+
+#: Where a fact leads that was said with nothing else, when the last answer has no use for it.
+NATURAL = {
+    "payer": "insurance",
+    "stance": "fear_of_offending",
+    "has_pcp": "no_pcp",
+    "distance": "remote",
+    "deadline": "time_sensitive",
+    "said_clock": "time_sensitive",
+    "setting": "time_sensitive",
+    "relation": "caregiver",
+    "role": "caregiver",
+}
+#: Answers that a payer changes.
+PAID = ("insurance", "cost", "referral", "insurer_requires", "find_specialist", "remote", "rights", "third_opinion")
+#: Facts that are worth a word of their own, the first that was said.
+NOTED = ("procedure", "condition", "deadline", "payer", "relation", "setting", "distance", "country", "has_pcp")
+
+
+def advise(turn: Turn) -> Outcome:
+    """The answer to the topics of a message, or, when it only added a fact, the last answer made anew."""
+    topics = topics_to_serve(turn)
+    before = (*amber(turn), *_noted(turn), *_felt(turn, topics))
+    found = answer(topics, turn.setting, told=turn.memory.told, seen=turn.memory.seen, before=before)
+    return outcome(turn, found.reply, turn.memory.after_answer(topics, 0, found.told))
+
+
+def topics_to_serve(turn: Turn) -> tuple[str, ...]:
+    """The topics to answer, the first in full.
+
+    A message that is hardly more than a fact ("I got Medicare") goes on with the last topic if that depends on the
+    fact, else to the fact's own. "Should I?" comes before the scenarios, because its verdict is made of them.
+    """
+    if turn.reading.bare and turn.reading.facts:
+        return _topics_of_fact(turn)
+    known = turn.guide.library.topics
+    topics = tuple(t.name for t in turn.reading.topics if t.name in known) or _fallback(turn)
+    if "should_i" in topics:
+        topics = ("should_i", *(t for t in topics if t != "should_i" and not is_scenario(turn.guide, t)))
+    if topics[0] == "emotional_support" or len(topics) == 1:
+        return topics
+    return tuple(t for t in topics if t != "emotional_support")
+
+
+def _topics_of_fact(turn: Turn) -> tuple[str, ...]:
+    facts, last = turn.reading.facts, turn.memory.topics
+    if turn.reading.intent == "correct" and last:
+        return last
+    if "payer" in facts:
+        return last if last and last[0] in PAID else ("insurance",)
+    for name in ("stance", "has_pcp", "distance"):
+        if name in facts:
+            return (NATURAL[name],)
+    if last:
+        return last
+    if scenarios := turn.case.scenarios:
+        return scenarios[:1]
+    return next(((NATURAL[name],) for name in facts if name in NATURAL), _fallback(turn))
+
+
+def _fallback(turn: Turn) -> tuple[str, ...]:
+    return turn.memory.topics or turn.case.scenarios[:1] or ("should_i",)
+
+
+def _noted(turn: Turn) -> tuple[Block, ...]:
+    """One line that a bare fact or a correction has arrived."""
+    texts = turn.guide.library.texts["talk"]
+    corrected = turn.reading.intent == "correct"
+    if not corrected and not (turn.reading.bare and turn.memory.topics):
+        return ()
+    names = [name for name in NOTED if name in turn.reading.facts]
+    noted = turn.setting.say(texts["noted"][names[0]]) if names else ""
+    changed = texts["changed"][0]["text"] if corrected else ""
+    line = " ".join(part for part in (changed, noted) if part)
+    return (Text(line),) if line else ()
+
+
+def _felt(turn: Turn, topics: tuple[str, ...]) -> tuple[Block, ...]:
+    """A warm line in front when the message carries distress beside its question."""
+    names = {t.name for t in turn.reading.topics}
+    if "emotional_support" not in names or topics[0] == "emotional_support":
+        return ()
+    line = turn.setting.first(turn.guide.library.topic("emotional_support").brief)
+    return (Text(line.text),) if line else ()
+
+
+def press(turn: Turn, topic: str) -> Outcome:
+    """The answer to a button, or to a topic that was agreed to."""
+    reading = replace(turn.reading, topics=(), bare=False, intent=topic)
+    found = answer((topic,), turn.setting, told=turn.memory.told, seen=turn.memory.seen)
+    moved = replace(turn, reading=reading)
+    return outcome(moved, found.reply, turn.memory.after_answer((topic,), 0, found.told))

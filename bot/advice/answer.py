@@ -1,0 +1,212 @@
+"""Composes the answer to one or more topics for a case: the first page, and the pages behind "more"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.advice.guide import Setting
+from bot.advice.library import Line
+from bot.advice.plan import plan_script
+from bot.advice.reply import (
+    Block,
+    Bullets,
+    Button,
+    Buttons,
+    Callout,
+    Reply,
+    Sources,
+    Steps,
+    Text,
+    Wording,
+    block_text,
+)
+from bot.advice.script import Script, script_of
+from bot.advice.verdict import verdict_script
+
+#: Words a page may hold. A phone screen and a frightened reader; see design, "Reply".
+PAGE = 120
+#: Steps on a first page: more is a wall.
+FIRST_STEPS = 4
+MAX_TOPICS = 3
+MAX_BUTTONS = 3
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A page of an answer, whether there is another behind it, and which danger signs it told."""
+
+    reply: Reply
+    has_more: bool
+    told: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A block to place, the sources behind it, and whether it may wait for the next page."""
+
+    block: Block
+    sources: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> int:
+        """Its length as a person reads it."""
+        return len(block_text(self.block).split())
+
+
+def answer(
+    topics: tuple[str, ...],
+    setting: Setting,
+    page: int = 0,
+    told: tuple[str, ...] = (),
+    seen: tuple[str, ...] = (),
+    before: tuple[Block, ...] = (),
+) -> Answer:
+    """One page of the answer to `topics`, the first of them in full, the others in brief.
+
+    `told` are danger signs already told, `seen` topics already answered (not offered again), `before` are
+    blocks that go in front, such as an amber safety line.
+    """
+    topics = topics[:MAX_TOPICS]
+    script = script_for(topics[0], setting)
+    danger = _danger(setting, told) if page == 0 else None
+    pages = _pages(script, _briefs(topics[1:], setting), danger, sum(Piece(b).words for b in before))
+    current = pages[min(page, len(pages) - 1)]
+    has_more = page + 1 < len(pages)
+    blocks = [*(before if page == 0 else ()), *_joined(piece.block for piece in current)]
+    buttons = _buttons(topics, script, setting, seen, has_more)
+    sources = _sources(current, setting)
+    blocks += [buttons] if buttons.items else []
+    blocks += [sources] if sources.items else []
+    return Answer(Reply(tuple(blocks)), has_more, (danger[0],) if danger else ())
+
+
+def shortest(topics: tuple[str, ...], setting: Setting) -> Reply:
+    """The answer in two lines: the point, and the first step."""
+    script = script_for(topics[0], setting)
+    blocks: list[Block] = [Text(script.opening.text.split("\n")[0])]
+    if script.steps:
+        blocks.append(Steps((script.steps[0].text,)))
+    return Reply((*blocks, _buttons(topics, script, setting, (), True)))
+
+
+def script_for(topic: str, setting: Setting) -> Script:
+    """The script of a topic: its file, or the verdict and the plan that are worked out from the case.
+
+    Raises:
+        KeyError: no such topic.
+    """
+    if topic == "should_i":
+        return verdict_script(setting)
+    if topic == "plan":
+        return plan_script(setting)
+    script = script_of(setting.guide.library.topic(topic), setting)
+    return _with_case_questions(script, setting) if topic == "questions_to_ask" else script
+
+
+def sources_behind(topics: tuple[str, ...], setting: Setting) -> tuple[str, ...]:
+    """The tags of all sources behind the answer to these topics, in order of use."""
+    script = script_for(topics[0], setting)
+    lines = [
+        script.opening,
+        *script.steps,
+        *script.words,
+        *script.ask,
+        *script.more,
+        *_briefs(topics[1:], setting),
+    ]
+    return tuple(dict.fromkeys(tag for line in lines for tag in line.sources))
+
+
+def _with_case_questions(script: Script, setting: Setting) -> Script:
+    """Questions of the person's own scenarios come before the general ones."""
+    topics = setting.guide.library.topics
+    own = [line for name in setting.case.scenarios[:2] for line in setting.all(topics[name].ask)[:3]]
+    steps = tuple(dict.fromkeys((*own, *script.steps)))
+    return Script(
+        script.opening, script.words, steps, script.urgency, script.ask, script.more, False, script.next
+    )
+
+
+def _briefs(topics: tuple[str, ...], setting: Setting) -> tuple[Line, ...]:
+    lines = (setting.first(setting.guide.library.topic(name).brief) for name in topics)
+    return tuple(line for line in lines if line)
+
+
+def _danger(setting: Setting, told: tuple[str, ...]) -> tuple[str, Piece] | None:
+    """The danger sign that belongs to this case, unless it was told before."""
+    case, lookups = setting.case, setting.guide.lookups
+    ids = [lookups.procedure(case.procedure).danger] if case.procedure else []
+    ids += [lookups.condition(case.condition).danger] if case.condition else []
+    for name in ids:
+        if name and name not in told:
+            return name, Piece(Callout(setting.say(lookups.danger(name)), "amber"))
+    return None
+
+
+def _pages(
+    script: Script, briefs: tuple[Line, ...], danger: tuple[str, Piece] | None, taken: int
+) -> list[list[Piece]]:
+    """The script cut into pages of at most PAGE words; the first holds the opening, the briefs and the danger."""
+    opening = Piece(Text(script.opening.text), script.opening.sources)
+    closing = [Piece(Text(line.text), line.sources) for line in briefs]
+    if danger:
+        closing.append(danger[1])
+    elif script.urgency:
+        closing.append(Piece(Callout(script.urgency.text, "info"), script.urgency.sources))
+    room = PAGE - taken - opening.words - sum(piece.words for piece in closing)
+    body, rest = _first_body(script, room)
+    pages = [[opening, *body, *closing]]
+    for piece in rest:
+        if len(pages) > 1 and sum(p.words for p in pages[-1]) + piece.words <= PAGE:
+            pages[-1].append(piece)
+        else:
+            pages.append([piece])
+    return pages
+
+
+def _first_body(script: Script, room: int) -> tuple[list[Piece], list[Piece]]:
+    """What of the script fits on the first page, and what is left for the next ones."""
+    words = [Piece(Wording(line.text, line.title), line.sources) for line in script.words]
+    steps = [Piece(Steps((line.text,)), line.sources) for line in script.steps]
+    if script.leads_with_words:
+        order = [*words[:1], *steps]
+        later = words[1:]
+    else:
+        order = steps
+        later = words
+    body: list[Piece] = []
+    while order and order[0].words <= room and len(body) < FIRST_STEPS + int(script.leads_with_words):
+        room -= order[0].words
+        body.append(order.pop(0))
+    asks = [Piece(Bullets((line.text,), "Ask:"), line.sources) for line in script.ask]
+    more = [Piece(Text(line.text), line.sources) for line in script.more]
+    return body, [*order, *later, *asks, *more]
+
+
+def _joined(blocks: Iterable[Block]) -> list[Block]:
+    """Neighbouring steps become one list, and so do neighbouring bullets of one title."""
+    joined: list[Block] = []
+    for block in blocks:
+        last = joined[-1] if joined else None
+        if isinstance(block, Steps) and isinstance(last, Steps):
+            joined[-1] = Steps(last.items + block.items)
+        elif isinstance(block, Bullets) and isinstance(last, Bullets) and block.title == last.title:
+            joined[-1] = Bullets(last.items + block.items, last.title)
+        else:
+            joined.append(block)
+    return joined
+
+
+def _buttons(
+    topics: tuple[str, ...], script: Script, setting: Setting, seen: tuple[str, ...], has_more: bool
+) -> Buttons:
+    wanted = [t for t in (*topics[1:], *script.next) if t != topics[0]]
+    fresh = [t for t in dict.fromkeys(wanted) if t not in seen] or wanted
+    chosen = fresh[:MAX_BUTTONS] + (["more"] if has_more else [])
+    return Buttons(tuple(Button(setting.guide.library.button_title(t), t) for t in chosen))
+
+
+def _sources(pieces: list[Piece], setting: Setting) -> Sources:
+    tags = dict.fromkeys(tag for piece in pieces for tag in piece.sources)
+    return Sources(tuple(setting.guide.library.sources[tag].public() for tag in tags))

@@ -1,0 +1,107 @@
+"""Turns that act on the last answer: more, shorter, again, where does that come from, yes, no, I meant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.advice.advise import advise, press
+from bot.advice.answer import answer, shortest, sources_behind
+from bot.advice.reply import Block, Bullets, Reply, Sources, Text
+from bot.advice.turn import Outcome, Turn, outcome, said, ways_on
+
+#: Sources and figures listed under "where does that come from": more is a bibliography.
+MOST_SOURCES, MOST_FIGURES, MOST_INTERESTS = 6, 2, 2
+
+
+def more(turn: Turn) -> Outcome:
+    """The next page of the last answer; after the last page, that there is no more."""
+    memory = turn.memory
+    if not memory.topics:
+        return _nothing_yet(turn)
+    shown = answer(memory.topics, turn.setting, page=memory.page, seen=memory.seen)
+    if not shown.has_more:
+        return outcome(turn, said(turn, _talk(turn, "no_more")), memory)
+    found = answer(memory.topics, turn.setting, page=memory.page + 1, seen=memory.seen)
+    return outcome(turn, found.reply, replace(memory, page=memory.page + 1, misses=0))
+
+
+def repeat(turn: Turn) -> Outcome:
+    """The same page again."""
+    memory = turn.memory
+    if not memory.topics:
+        return _nothing_yet(turn)
+    found = answer(memory.topics, turn.setting, page=memory.page, seen=memory.seen)
+    return outcome(turn, found.reply, replace(memory, misses=0))
+
+
+def shorter(turn: Turn) -> Outcome:
+    """The last answer in two lines."""
+    if not turn.memory.topics:
+        return _nothing_yet(turn)
+    return outcome(turn, shortest(turn.memory.topics, turn.setting), replace(turn.memory, misses=0))
+
+
+def why(turn: Turn) -> Outcome:
+    """Where the last answer comes from: sources with their stake in the matter, figures with their caveat."""
+    memory, texts, library = turn.memory, turn.guide.library.texts["talk"]["why"], turn.guide.library
+    if not memory.topics:
+        return _nothing_yet(turn)
+    tags = [t for t in sources_behind(memory.topics, turn.setting) if t != "general"][:MOST_SOURCES]
+    if not tags:
+        return outcome(turn, Reply((Text(texts["none"]), *ways_on(turn.guide, memory.topics[:1]))), memory)
+    sources = [library.sources[tag] for tag in tags]
+    blocks: list[Block] = [Text(texts["lead"]), Bullets(tuple(_cited(s.name, s.year) for s in sources))]
+    interests = tuple(dict.fromkeys(s.interest for s in sources if s.interest))[:MOST_INTERESTS]
+    if interests:
+        blocks.append(Bullets(interests, texts["interest"]))
+    figures = [f for f in library.figures.values() if f.source in tags and f.caveat][:MOST_FIGURES]
+    if figures:
+        blocks.append(Bullets(tuple(f"{f.counted}. {f.caveat}" for f in figures), texts["figures"]))
+    blocks.append(Sources(tuple(s.public() for s in sources)))
+    return outcome(turn, Reply((*blocks[:-1], *ways_on(turn.guide, ("evidence",)), blocks[-1])), memory)
+
+
+def affirm(turn: Turn) -> Outcome:
+    """Yes: to the first way on that the last reply offered."""
+    offered = next(iter(turn.memory.offered), "")
+    if offered == "more":
+        return more(turn)
+    if offered in turn.guide.library.topics:
+        return press(turn, offered)
+    return outcome(turn, said(turn, _talk(turn, "affirm")), turn.memory)
+
+
+def deny(turn: Turn) -> Outcome:
+    """No: then what would help instead?"""
+    return outcome(turn, said(turn, _talk(turn, "deny")), turn.memory)
+
+
+def correct(turn: Turn) -> Outcome:
+    """A fact was wrong: the last answer again with the right one."""
+    if not turn.reading.facts:
+        return outcome(turn, said(turn, _talk(turn, "something_else")), turn.memory)
+    return advise(replace(turn, reading=replace(turn.reading, bare=True, intent="correct")))
+
+
+FOLLOW_UPS: dict[str, Callable[[Turn], Outcome]] = {
+    "more": more,
+    "repeat": repeat,
+    "shorter": shorter,
+    "why": why,
+    "affirm": affirm,
+    "deny": deny,
+    "correct": correct,
+}
+
+
+def _nothing_yet(turn: Turn) -> Outcome:
+    return outcome(turn, said(turn, _talk(turn, "nothing_yet")), turn.memory)
+
+
+def _talk(turn: Turn, name: str) -> list[dict[str, object]]:
+    return list(turn.guide.library.texts["talk"][name])
+
+
+def _cited(name: str, year: str) -> str:
+    return f"{name} ({year})" if year else name

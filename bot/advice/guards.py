@@ -1,0 +1,98 @@
+"""Guards: which variant of the advice is for whom.
+
+A guard is the `when:` of an advice file: `{clock: [hours, days], role: caregiver}`. Every fact named must
+have one of the values named. `known` and `unknown` ask whether we know the fact at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import TypeVar
+
+from bot.advice.case import Case
+from bot.advice.lookups import Lookups
+
+#: Facts that a guard may name beside those of the case: derived from it, its lookups and the clock.
+DERIVED = ("clock", "scenario", "fast", "undo", "area", "has_deadline", "problem")
+#: For whom an answer is written in a language a guard can read.
+FACTS = frozenset({f.name for f in fields(Case)} - {"scenarios", "deadline", "said_clock"}) | set(DERIVED)
+
+
+@dataclass(frozen=True)
+class Guard:
+    """Facts and the values that let a variant through. No facts: for everyone."""
+
+    wants: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    def holds(self, view: Mapping[str, tuple[str, ...]]) -> bool:
+        """Whether the facts in `view` (see `view_of`) satisfy every want."""
+        return all(_satisfied(values, view.get(fact, ())) for fact, values in self.wants)
+
+
+def read_guard(raw: Mapping[str, object] | None) -> Guard:
+    """A guard from its YAML form.
+
+    Raises:
+        ValueError: a fact that no case has.
+    """
+    wants = []
+    for fact, values in (raw or {}).items():
+        if fact not in FACTS:
+            raise ValueError(f"when: no such fact as {fact!r}; there are {', '.join(sorted(FACTS))}")
+        listed = values if isinstance(values, list) else [values]
+        wants.append((fact, tuple(_as_word(v) for v in listed)))
+    return Guard(tuple(wants))
+
+
+def view_of(case: Case, lookups: Lookups, today: date) -> dict[str, tuple[str, ...]]:
+    """The facts of a case as guards read them: each a tuple of words, empty when unknown."""
+    condition = lookups.condition(case.condition) if case.condition else None
+    procedure = lookups.procedure(case.procedure) if case.procedure else None
+    area = specialty_of(case, lookups)
+    view = {name: _words(getattr(case, name)) for name in FACTS if name not in DERIVED}
+    view["clock"] = _words(case.clock(today))
+    view["scenario"] = case.scenarios
+    view["fast"] = ("yes",) if condition and condition.fast else ()
+    view["undo"] = ("no",) if procedure and procedure.undo else ()
+    view["area"] = _words(area)
+    view["problem"] = _words(case.procedure or case.condition)
+    view["has_deadline"] = ("yes",) if case.deadline and case.deadline >= today else ()
+    return view
+
+
+def specialty_of(case: Case, lookups: Lookups) -> str:
+    """The id of the specialist map that fits best: the procedure's, else the condition's, else what was named."""
+    procedure = lookups.procedure(case.procedure).specialist if case.procedure else ""
+    condition = lookups.condition(case.condition).specialist if case.condition else ""
+    return procedure or condition or case.specialty
+
+
+T = TypeVar("T")
+
+
+def first_that_holds(variants: Iterable[tuple[Guard, T]], view: Mapping[str, tuple[str, ...]]) -> T | None:
+    """The first variant whose guard holds, or None."""
+    return next((value for guard, value in variants if guard.holds(view)), None)
+
+
+def _satisfied(values: tuple[str, ...], actual: tuple[str, ...]) -> bool:
+    if "known" in values and actual:
+        return True
+    if "unknown" in values and not actual:
+        return True
+    return any(value in values for value in actual)
+
+
+def _words(value: object) -> tuple[str, ...]:
+    if not value:
+        return ()
+    return tuple(str(v) for v in value) if isinstance(value, (tuple, list)) else (str(value),)
+
+
+def _as_word(value: object) -> str:
+    # YAML reads a bare yes or no as a boolean.
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)

@@ -1,0 +1,65 @@
+"""The guide: everything advice is made from, in one value that travels."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from bot.advice.case import Case
+from bot.advice.guards import view_of
+from bot.advice.library import Library, Line, load_library
+from bot.advice.lookups import Lookups
+from bot.advice.wording import Operator, fill, values_of
+
+
+@dataclass(frozen=True)
+class Guide:
+    """Advice, lookups and the numbers of the operator."""
+
+    library: Library
+    lookups: Lookups
+    operator: Operator = Operator()
+
+    @staticmethod
+    def load(data: Path, operator: Operator = Operator(), language: str = "en") -> Guide:  # noqa: B008 - frozen
+        """Reads `data/advice/<language>` and `data/lookups`."""
+        return Guide(load_library(data / "advice" / language), Lookups.load(data / "lookups"), operator)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One case on one day, ready to be written for: what guards see and what blanks stand for."""
+
+    guide: Guide
+    case: Case
+    today: date
+    view: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    values: Mapping[str, str] = field(default_factory=dict)
+
+    @staticmethod
+    def of(guide: Guide, case: Case, today: date) -> Setting:
+        """Derives the view and the values once."""
+        return Setting(
+            guide,
+            case,
+            today,
+            view_of(case, guide.lookups, today),
+            values_of(case, guide.lookups, guide.operator, today),
+        )
+
+    def say(self, text: str) -> str:
+        """The text with its blanks filled for this case."""
+        return fill(text, self.values, self.guide.library.registers)
+
+    def first(self, lines: tuple[Line, ...]) -> Line | None:
+        """The first line for this case, filled."""
+        return next((self._filled(line) for line in lines if line.guard.holds(self.view)), None)
+
+    def all(self, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+        """All lines for this case, filled."""
+        return tuple(self._filled(line) for line in lines if line.guard.holds(self.view))
+
+    def _filled(self, line: Line) -> Line:
+        return Line(self.say(line.text), line.sources, line.guard, self.say(line.title))

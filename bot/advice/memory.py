@@ -1,0 +1,37 @@
+"""What the conversation remembers of itself, beside the case."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+#: How many topics back a button is not offered again.
+SEEN_KEPT = 12
+
+
+@dataclass(frozen=True)
+class Memory:
+    """The last answer and what was already said, so that nothing is said twice."""
+
+    topics: tuple[str, ...] = ()  # of the last answer
+    page: int = 0  # of the last answer, from 0
+    seen: tuple[str, ...] = ()  # topics answered, latest first
+    told: tuple[str, ...] = ()  # danger signs already told
+    offered: tuple[str, ...] = ()  # topics of the last reply's buttons
+    misses: int = 0  # messages not understood in a row
+
+    def after_answer(self, topics: tuple[str, ...], page: int, told: tuple[str, ...]) -> Memory:
+        """The memory after an answer to these topics."""
+        seen = tuple(dict.fromkeys((*topics, *self.seen)))[:SEEN_KEPT]
+        return Memory(topics, page, seen, tuple(dict.fromkeys((*self.told, *told))), self.offered, 0)
+
+    def as_dict(self) -> dict[str, Any]:
+        """JSON-ready form."""
+        return {k: list(v) if isinstance(v, tuple) else v for k, v in asdict(self).items() if v}
+
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> Memory:
+        """Reads what `as_dict` wrote."""
+        fields: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in data.items()}
+        return Memory(**fields)

@@ -1,0 +1,72 @@
+"""What the guide doesn't do: declined in one kind sentence and turned into something it can."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from bot.advice.reply import Block, Bullets, Button, Buttons, Reply, Text
+from bot.advice.safety import amber
+from bot.advice.turn import Outcome, Turn, outcome, said, ways_on
+
+#: Topics offered when a message was not understood.
+NEAREST = 3
+
+
+def outside(turn: Turn) -> Outcome:
+    """The reply to a request for medical advice, for legal advice, or for something else altogether."""
+    texts = turn.guide.library.texts["outside"]
+    if turn.reading.intent == "medical_advice":
+        reply = _medical(turn, texts["medical_advice"])
+    else:
+        reply = said(turn, texts[turn.reading.intent], before=amber(turn))
+    return outcome(turn, reply, replace(turn.memory, misses=0))
+
+
+def unruly(turn: Turn) -> Outcome | None:
+    """The reply to orders hidden in a message and to abuse; None when there is neither."""
+    for name in ("instructions", "abuse"):
+        entry = turn.guide.library.texts["outside"][name]
+        if _has_cue(turn.reading.text, entry["cues"]):
+            reply = said(turn, [{"text": entry["text"], "next": entry["next"]}])
+            return outcome(turn, reply, turn.memory)
+    return None
+
+
+def not_understood(turn: Turn) -> Outcome:
+    """The nearest topics as buttons; the second time in a row, what the guide can do and whom to turn to."""
+    texts = turn.guide.library.texts["talk"]
+    misses = turn.memory.misses + 1
+    memory = replace(turn.memory, misses=misses)
+    if not re.search(r"\w", turn.reading.text):
+        return outcome(turn, said(turn, texts["emoji" if turn.reading.text.strip() else "empty"]), memory)
+    if turn.reading.language == "es":
+        return outcome(turn, said(turn, texts["spanish"]), replace(memory, misses=0))
+    if turn.reading.language != "en":
+        return outcome(turn, said(turn, texts["other_language"]), memory)
+    if misses > 1:
+        return outcome(turn, said(turn, texts["not_understood_again"], before=amber(turn)), memory)
+    reply = said(turn, texts["not_understood"], before=amber(turn))
+    known = turn.guide.library.topics
+    nearest = [t.name for t in turn.reading.ranking if t.name in known][:NEAREST]
+    return outcome(turn, Reply(reply.blocks + ways_on(turn.guide, (*nearest, "something_else"))), memory)
+
+
+def _medical(turn: Turn, texts: dict[str, Any]) -> Reply:
+    kind = next(k for k in texts["kinds"] if "cues" not in k or _has_cue(turn.reading.text, k["cues"]))
+    setting = turn.setting
+    blocks: list[Block] = [
+        *amber(turn),
+        Text(setting.say(kind["text"])),
+        Bullets(tuple(setting.say(q) for q in kind["questions"])),
+        Text(setting.say(texts["closing"])),
+    ]
+    buttons = tuple(Button(turn.guide.library.button_title(name), name) for name in texts["next"])
+    return Reply((*blocks, Buttons(buttons)))
+
+
+def _has_cue(text: str, cues: Sequence[str]) -> bool:
+    low = text.lower()
+    return any(re.search(rf"(?<!\w){re.escape(cue)}(?!\w)", low) for cue in cues)

@@ -1,0 +1,29 @@
+"""What is said when a life may be in danger. Red: what to do now and nothing else. Amber: two sentences first."""
+
+from __future__ import annotations
+
+from bot.advice.reply import Block, Callout, Reply, Text
+from bot.advice.turn import Outcome, Turn, outcome
+
+
+def red(turn: Turn) -> Outcome:
+    """The reply to an emergency, a crisis or a poisoning. No advice, no statistics, no ways on."""
+    texts = turn.guide.library.texts["safety"]
+    safety = turn.reading.safety
+    entry = texts["red"][safety.kind or "emergency"]
+    blocks: list[Block] = [Callout(turn.setting.say(entry["other" if safety.who == "other" else "self"]), "red")]
+    if safety.language == "es":
+        blocks.insert(0, Callout(turn.setting.say(entry["es"]), "red"))
+    if turn.case.country:
+        blocks.append(Text(texts["outside_us"]))
+    # The last answer stays in memory: "more" goes on where the emergency broke in.
+    return outcome(turn, Reply(tuple(blocks)), turn.memory)
+
+
+def amber(turn: Turn) -> tuple[Block, ...]:
+    """The lines to put before an answer when a message is worrying but not clearly now."""
+    safety = turn.reading.safety
+    if safety.level != "amber":
+        return ()
+    lines = turn.guide.library.texts["safety"]["amber"]
+    return (Callout(turn.setting.say(lines.get(safety.kind, lines["emergency"])), "amber"),)

@@ -1,0 +1,83 @@
+"""One turn of the conversation as plain data: what came in, and what goes out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from bot.advice.case import Case
+from bot.advice.guide import Guide, Setting
+from bot.advice.library import read_lines
+from bot.advice.memory import Memory
+from bot.advice.reading import Reading
+from bot.advice.reply import Block, Button, Buttons, Reply, Text
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A message understood, the case with its facts already in, and what the conversation remembers."""
+
+    guide: Guide
+    today: date
+    reading: Reading
+    case: Case
+    memory: Memory
+
+    @property
+    def setting(self) -> Setting:
+        """The case ready to be written for."""
+        return Setting.of(self.guide, self.case, self.today)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The reply to a turn, and the case and memory after it."""
+
+    reply: Reply
+    case: Case
+    memory: Memory
+
+
+def outcome(turn: Turn, reply: Reply, memory: Memory, case: Case | None = None) -> Outcome:
+    """An outcome whose memory knows which ways on were offered."""
+    offered = tuple(button.topic for button in reply.buttons)
+    return Outcome(reply, case or turn.case, replace(memory, offered=offered))
+
+
+def begin(guide: Guide, today: date, reading: Reading, case: Case, memory: Memory) -> Turn:
+    """The turn of a message: its facts and scenarios go into the case first."""
+    told = case.with_facts(reading.facts)
+    scenarios = tuple(t.name for t in reading.topics if is_scenario(guide, t.name))
+    return Turn(guide, today, reading, told.with_scenarios((*scenarios, *_implied(guide, told))), memory)
+
+
+def is_scenario(guide: Guide, topic: str) -> bool:
+    """Whether a topic is a reason for a second opinion, not a how-to."""
+    return topic in guide.library.topics and bool(guide.library.topics[topic].level)
+
+
+def said(turn: Turn, texts: Sequence[dict[str, Any]], before: tuple[Block, ...] = ()) -> Reply:
+    """A fixed text with its buttons: the first entry whose `when` holds."""
+    lines = read_lines("talk", [{k: v for k, v in entry.items() if k in ("text", "when")} for entry in texts])
+    setting = turn.setting
+    for entry, line in zip(texts, lines, strict=True):
+        if line.guard.holds(setting.view):
+            blocks: list[Block] = [*before, Text(setting.say(line.text).strip())]
+            return Reply(tuple(blocks) + ways_on(turn.guide, entry.get("next", ())))
+    raise LookupError("no text holds; let the last one have no `when`")
+
+
+def ways_on(guide: Guide, topics: Sequence[str]) -> tuple[Block, ...]:
+    """Buttons to these topics, or nothing."""
+    if not topics:
+        return ()
+    return (Buttons(tuple(Button(guide.library.button_title(topic), topic) for topic in topics)),)
+
+
+def _implied(guide: Guide, case: Case) -> tuple[str, ...]:
+    """Scenarios that the named procedure and condition bring with them."""
+    found = [guide.lookups.procedure(case.procedure).scenario] if case.procedure else []
+    found += [guide.lookups.condition(case.condition).scenario] if case.condition else []
+    return tuple(name for name in found if name and name not in case.scenarios)

@@ -1,0 +1,143 @@
+"""Fills the blanks of an advice text with the person's own facts.
+
+A blank is `{name|what to say when unknown}`: `{procedure|the operation}` becomes "the spinal fusion" for
+somebody who named one. `{figure:id}` and `{contact:id}` come from their registers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from bot.advice.case import Case
+from bot.advice.guards import specialty_of
+from bot.advice.lookups import Lookups
+
+BLANK = re.compile(r"\{([a-z_]+)(?::([a-z0-9_]+))?(?:\|([^}]*))?\}")
+
+#: Blanks that are always known; the others need a `|fallback`.
+ALWAYS = frozenset({"patient", "patients", "is", "has", "does", "them", "emergency", "crisis", "poison"})
+#: Blanks that a case may or may not fill.
+SOMETIMES = frozenset(
+    {
+        "procedure",
+        "condition",
+        "problem",
+        "who",
+        "centre",
+        "deadline",
+        "days_left",
+        "payer",
+        "undo",
+        "contact_person",
+    }
+)
+REGISTERS = frozenset({"figure", "contact"})
+
+
+@dataclass(frozen=True)
+class Operator:
+    """The organization that runs the guide: the numbers to call there, whom to turn to, how long chats are kept."""
+
+    emergency: str = "911"
+    crisis: str = "988"
+    poison: str = "1-800-222-1222"
+    contact_person: str = ""
+    retention: str = "30 days"
+
+
+@dataclass(frozen=True)
+class Registers:
+    """The two registers that texts refer to by id: figures and contacts, as they are said."""
+
+    figures: Mapping[str, str]
+    contacts: Mapping[str, str]
+
+
+def fill(text: str, values: Mapping[str, str], registers: Registers) -> str:
+    """The text with every blank filled, ready to read.
+
+    Raises:
+        KeyError: a blank that is neither known nor has a fallback.
+    """
+
+    def value(match: re.Match[str]) -> str:
+        name, key, fallback = match.groups()
+        if name == "figure" and key:
+            found = registers.figures[key]
+        elif name == "contact" and key:
+            found = registers.contacts[key]
+        else:
+            found = values.get(name, "") or fallback
+        if found is None:
+            raise KeyError(f"nothing fills {match.group(0)} in: {text[:60]}")
+        return found[:1].upper() + found[1:] if _starts_sentence(text[: match.start()]) else found
+
+    return BLANK.sub(value, text)
+
+
+def _starts_sentence(before: str) -> bool:
+    bare = before.rstrip("*")
+    return not bare.strip() or bare.endswith((". ", "! ", "? ", "\n"))
+
+
+def values_of(case: Case, lookups: Lookups, operator: Operator, today: date) -> dict[str, str]:
+    """What the blanks stand for in this case; unknown ones are left out."""
+    values = {
+        "emergency": operator.emergency,
+        "crisis": operator.crisis,
+        "poison": operator.poison,
+        "contact_person": operator.contact_person,
+        "retention": operator.retention,
+        **_patient(case),
+    }
+    if case.procedure:
+        procedure = lookups.procedure(case.procedure)
+        values["procedure"] = f"the {procedure.name}"
+        values["undo"] = procedure.undo
+    if case.condition:
+        values["condition"] = lookups.condition(case.condition).name
+    values["problem"] = values.get("procedure", "") or values.get("condition", "")
+    area = specialty_of(case, lookups)
+    if area:
+        specialty = lookups.specialty(area)
+        values["who"] = specialty.who
+        values["centre"] = specialty.centre
+    if case.payer:
+        values["payer"] = lookups.payer(case.payer).name
+    if case.deadline and case.deadline >= today:
+        values["deadline"] = spoken_date(case.deadline, today)
+        values["days_left"] = spoken_days((case.deadline - today).days)
+    return {name: value for name, value in values.items() if value}
+
+
+def spoken_date(day: date, today: date) -> str:
+    """A date as a person says it: "today", "tomorrow", "Thursday, December 3"."""
+    ahead = (day - today).days
+    if ahead in (0, 1):
+        return ("today", "tomorrow")[ahead]
+    year = f", {day.year}" if day.year != today.year else ""
+    return f"{day:%A}, {day:%B} {day.day}{year}"
+
+
+def spoken_days(days: int) -> str:
+    """A stretch of days as a person says it: "1 day", "12 days", "about 5 weeks"."""
+    if days <= 14:
+        return "less than a day" if days == 0 else "1 day" if days == 1 else f"{days} days"
+    return f"about {round(days / 7)} weeks"
+
+
+def _patient(case: Case) -> dict[str, str]:
+    if case.role != "caregiver":
+        return {"patient": "you", "patients": "your", "is": "are", "has": "have", "does": "do", "them": "you"}
+    name = f"your {case.relation}" if case.relation else "the person you care for"
+    return {
+        "patient": name,
+        "patients": f"{name}'s",
+        "is": "is",
+        "has": "has",
+        "does": "does",
+        "them": "them",
+    }

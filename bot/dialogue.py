@@ -1,0 +1,151 @@
+"""The bot itself: Rasa's agent behind one question, `reply(sender, message)`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from json import dumps
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from rasa.core.agent import Agent
+from rasa.core.channels.channel import OutputChannel, UserMessage
+from rasa.core.lock_store import InMemoryLockStore, LockStore, RedisLockStore
+from rasa.core.tracker_store import InMemoryTrackerStore, TrackerStore
+from rasa.utils.endpoints import ClientResponseError, EndpointConfig
+from rasa_sdk.executor import ActionExecutor
+from rasa_sdk.interfaces import ActionExecutionRejection
+
+from bot.advice.reply import Button, Reply
+from bot.settings import Settings
+
+#: What the website, Slack and Telegram all are to Rasa: one channel that collects.
+CHANNEL = "guide"
+#: How many nearest topics a reply may offer.
+RANKING_KEPT = 8
+
+
+class DialogueError(RuntimeError):
+    """The bot produced no reply; the message may be sent again."""
+
+
+class ActionsInProcess(EndpointConfig):
+    """Runs the actions in the server's own process, behind the interface of an action server."""
+
+    def __init__(self, package: str) -> None:
+        super().__init__(url="in-process")
+        self._executor = ActionExecutor()
+        self._executor.register_package(package)
+
+    async def request(self, *args: Any, json: dict[str, Any] | None = None, **kwargs: Any) -> Any:
+        """Runs the action that Rasa asks for.
+
+        Raises:
+            ClientResponseError: the action refused to run, told as an action server would.
+        """
+        try:
+            return await self._executor.run(json or {})
+        except ActionExecutionRejection as rejection:
+            body = {"error": str(rejection), "action_name": rejection.action_name}
+            raise ClientResponseError(400, str(rejection), dumps(body)) from rejection
+
+
+class _Collected(OutputChannel):
+    """Keeps the whole reply instead of sending it in parts."""
+
+    def __init__(self) -> None:
+        self.replies: list[Reply] = []
+
+    @classmethod
+    def name(cls) -> str:
+        return CHANNEL
+
+    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
+        if message.get("custom"):
+            self.replies.append(Reply.from_dict(message["custom"]))
+
+
+class RasaDialogue:
+    """Answers messages with a trained model."""
+
+    def __init__(self, agent: Agent) -> None:
+        self._agent = agent
+
+    @classmethod
+    def load(
+        cls, model: Path, settings: Settings, store: Callable[[Any], TrackerStore] | None = None
+    ) -> RasaDialogue:
+        """Loads a model. `store` makes the tracker store from the domain; without it nothing outlives the process."""
+        agent = Agent.load(
+            str(model), action_endpoint=_actions(settings), lock_store=_locks(settings), tracker_store=None
+        )
+        agent.tracker_store = (store or InMemoryTrackerStore)(agent.domain)
+        agent.processor.tracker_store = agent.tracker_store
+        return cls(agent)
+
+    def ready(self) -> bool:
+        """Whether a model is loaded."""
+        return self._agent.is_ready()
+
+    async def reply(self, sender: str, message: str | Button) -> Reply:
+        """The reply to a text, or to a button that was pressed.
+
+        Raises:
+            DialogueError: no action replied.
+        """
+        collected = _Collected()
+        if isinstance(message, Button):
+            text, parsed = message.title, _pressed(message)
+        else:
+            text, parsed = message, _trimmed(await self.parse(message))
+        user_message = UserMessage(text, collected, sender, parse_data=parsed, input_channel=CHANNEL)
+        await self._agent.handle_message(user_message)
+        if not collected.replies:
+            raise DialogueError("no action replied; see the log for the action that failed")
+        return collected.replies[-1]
+
+    async def parse(self, text: str) -> dict[str, Any]:
+        """What the pipeline makes of a text."""
+        # To Rasa a leading slash is a command; to a person it is a slip of the finger.
+        return dict(await self._agent.parse_message(text.lstrip("/ ")))
+
+
+def _trimmed(parsed: dict[str, Any]) -> dict[str, Any]:
+    """Only what the actions use: the tracker keeps it for every message and sends it with every action call."""
+    kept = {k: v for k, v in parsed.items() if k not in ("text_tokens", "response_selector")}
+    return {**kept, "intent_ranking": parsed.get("intent_ranking", [])[:RANKING_KEPT]}
+
+
+def _pressed(button: Button) -> dict[str, Any]:
+    """A button needs no understanding: it says where it leads."""
+    topic = {"name": button.topic, "confidence": 1.0}
+    return {
+        "text": button.title,
+        "intent": topic,
+        "intent_ranking": [topic],
+        "topics": [topic],
+        "entities": [],
+        "facts": dict(button.facts),
+        "pressed": True,
+    }
+
+
+def _actions(settings: Settings) -> EndpointConfig:
+    if settings.action_endpoint_url:
+        return EndpointConfig(url=settings.action_endpoint_url)
+    return ActionsInProcess("actions")
+
+
+def _locks(settings: Settings) -> LockStore:
+    if not settings.redis_url:
+        return InMemoryLockStore()
+    url = urlsplit(settings.redis_url)
+    return RedisLockStore(
+        host=url.hostname or "localhost",
+        port=url.port or 6379,
+        db=int(url.path.strip("/") or 0),
+        username=url.username,
+        password=url.password,
+        use_ssl=url.scheme == "rediss",
+    )
+

@@ -1,0 +1,75 @@
+"""Where the trained model is, whether it still fits the data, and how to train it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent.parent
+MODELS = PROJECT / "models"
+MODEL = MODELS / "guide.tar.gz"
+STAMP = MODELS / "trained-on"
+
+#: Everything a model depends on. Advice is read when serving, so it is not among them.
+TRAINED_ON = ("config.yml", "domain.yml", "data/nlu", "data/rules", "data/stories", "data/safety", "bot/nlu")
+
+
+class NotTrainedError(RuntimeError):
+    """There is no model, or not one for today's data."""
+
+
+def fingerprint() -> str:
+    """A digest of everything the model depends on."""
+    digest = hashlib.sha256()
+    for name in TRAINED_ON:
+        place = PROJECT / name
+        files = sorted(p for p in place.rglob("*") if p.suffix in (".yml", ".py")) if place.is_dir() else [place]
+        for path in files:
+            digest.update(str(path.relative_to(PROJECT)).encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def is_current() -> bool:
+    """Whether the trained model fits the data as it is now."""
+    return MODEL.exists() and STAMP.exists() and STAMP.read_text() == fingerprint()
+
+
+def current_model() -> Path:
+    """The trained model.
+
+    Raises:
+        NotTrainedError: it must be trained first.
+    """
+    if not MODEL.exists():
+        raise NotTrainedError("There is no trained model yet. Run: .venv/bin/python -m bot train")
+    return MODEL
+
+
+def train_model() -> Path:
+    """Trains on today's data and keeps the model.
+
+    Raises:
+        RuntimeError: the data cannot be trained on; Rasa has said why.
+    """
+    from rasa.model_training import train
+
+    before = fingerprint()
+    here = Path.cwd()
+    os.chdir(PROJECT)  # Rasa's cache and imports are relative to the working directory
+    try:
+        result = train(
+            domain="domain.yml",
+            config="config.yml",
+            training_files=["data/nlu", "data/rules"],
+            output=str(MODELS),
+            fixed_model_name=MODEL.name.removesuffix(".tar.gz"),
+            force_training=True,
+        )
+    finally:
+        os.chdir(here)
+    if result.code or not result.model:
+        raise RuntimeError("Training failed. Run: .venv/bin/python -m bot check")
+    STAMP.write_text(before)
+    return MODEL

@@ -1,0 +1,117 @@
+"""What, with whom, paid by whom: the facts that have a name in the lookups."""
+
+from __future__ import annotations
+
+from bot.advice.lookups import Lookups
+
+from .gazetteer import Match
+from .message import Message
+from .negation import is_denied, is_swapped_out
+from .tokens import words
+
+#: Named last, when nothing more exact is said.
+_GENERAL = words(
+    "cancer tumor metastatic_cancer rare_disease rare_cancer genetic_disorder autoimmune concern_lump "
+    "mold_illness surgery cancer_surgery joint_surgery back_surgery scan mri biopsy new_medication "
+    "transplant physical_therapy implant_device experimental_drug diabetes chronic_pain heart_disease "
+    "blood_cancer leukemia lymphoma"
+)
+_CONDITION_RANK = {"cancer": 4, "life_threatening": 3, "rare_disease": 2, "chronic_illness": 1, "": 0}
+_PROCEDURE_RANK = {
+    "surgery": 3,
+    "experimental_treatment": 3,
+    "quality_of_life_procedure": 3,
+    "new_medication": 1,
+    "": 2,
+}
+_BEFORE_PAST = words("had after since tried did underwent done finished from following despite")
+#: The more exact plan wins: "my medicare advantage is an aetna hmo".
+_PAYERS = (
+    "medicare_advantage",
+    "tricare",
+    "va",
+    "medicare",
+    "medicaid",
+    "nhs",
+    "hmo",
+    "ppo",
+    "uninsured",
+    "other",
+)
+#: Doctors one talks to on the way, not those whose second view is wanted.
+_NO_SPECIALTY = frozenset(("primary_care", "emergency", "surgery"))
+_ILL_OF = words("died die passed dead")
+
+
+def read_condition(message: Message, lookups: Lookups, not_theirs: tuple[Match, ...]) -> Match | None:
+    """The illness the talk is about: the most serious and most exact one that is not denied."""
+    said = [
+        m
+        for m in message.named("condition")
+        if m not in not_theirs and not is_denied(message, m) and not _is_family(message, m)
+    ]
+    return max(
+        said,
+        key=lambda m: (_CONDITION_RANK[lookups.conditions[m.id].scenario], m.id not in _GENERAL, -m.first),
+        default=None,
+    )
+
+
+def read_procedure(message: Message, lookups: Lookups, not_theirs: tuple[Match, ...]) -> Match | None:
+    """The operation or treatment the talk is about; one that lies behind counts less than one ahead."""
+    said = [
+        m for m in message.named("procedure") if m not in not_theirs and not is_swapped_out(message, m.first)
+    ]
+    return max(
+        said,
+        key=lambda m: (
+            not _BEFORE_PAST.intersection(message.before(m.first, 3)),
+            m.id not in _GENERAL,
+            _PROCEDURE_RANK[lookups.procedures[m.id].scenario],
+            -m.first,
+        ),
+        default=None,
+    )
+
+
+def read_specialty(message: Message) -> Match | None:
+    """The first kind of doctor named."""
+    said = [m for m in message.named("specialty") if m.id not in _NO_SPECIALTY and not is_denied(message, m)]
+    return said[0] if said else None
+
+
+def read_payer(message: Message) -> Match | None:
+    """Who pays; None when the message compares plans ("hmo or ppo?")."""
+    said = [
+        m
+        for m in message.named("payer")
+        if m.id == "uninsured" or not (is_denied(message, m) or is_swapped_out(message, m.first))
+    ]
+    if {"hmo", "ppo"} <= {m.id for m in said}:
+        return None
+    return min(said, key=lambda m: _PAYERS.index(m.id), default=None)
+
+
+def read_stance(message: Message) -> Match | None:
+    """How the doctor takes it."""
+    for match in message.named("stance"):
+        before = message.before(match.first, 2)
+        relative = any(0 <= match.first - r.last <= 3 for r in message.named("relation"))
+        own = match.id == "angry" and bool({"i", "im", "me"}.intersection(before[-1:]))
+        if (
+            not own
+            and not relative
+            and not {"not", "wont", "didnt", "wasnt", "isnt", "doesnt", "never"}.intersection(before)
+        ):
+            return match
+    return None
+
+
+def _is_family(message: Message, match: Match) -> bool:
+    """Not the patient's: "cancer runs in my family", "family history of diabetes", "died of cancer"."""
+    before, after = message.before(match.first, 6), message.after(match.last, 5)
+    return (
+        ("family" in before and "history" in before)
+        or ("family" in after and {"runs", "run"} & set(after) != set())
+        or bool(_ILL_OF & set(before))
+    )

@@ -1,0 +1,36 @@
+"""Ambiguous words: "ms" is an illness in "i have ms" and a title in "Ms. Jones"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .tokens import Token, words
+
+_BEFORE = words(
+    "have has having had got get with w dx diagnosed is its be maybe possible suspected early mild "
+    "severe my from of for do doing try trying need needs a an recommend recommends recommended suggest "
+    "suggests suggested start starting called hes shes about relapsing"
+)
+_AFTER = words(
+    "diagnosis specialist doctor doc clinic meds drug drugs symptoms flare patient treatment treatments "
+    "dx hospital benefits center"
+)
+_PLACE = words("in near from")
+
+
+def counts(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the ambiguous word at `i` is meant as the illness, treatment or payer that it can stand for."""
+    word = tokens[i].text
+    before = tokens[i - 1].norm if i else ""
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if len(tokens) == 1:
+        return True
+    if (
+        word == "Ms"
+        or before.isdigit()
+        or (tokens[i].norm == "va" and (before in _PLACE or tokens[i].after_break))
+    ):
+        return False
+    if word.isupper() and any(t.text.islower() for t in tokens):
+        return True
+    return before in _BEFORE or (after is not None and after.norm in _AFTER)

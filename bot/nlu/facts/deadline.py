@@ -1,0 +1,122 @@
+"""Which of the days named is the deadline: something planned, not something that was."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from .dates import Found, find_dates
+from .gazetteer import Match
+from .message import Entity, Message
+from .negation import is_swapped_out
+from .tokens import words
+
+_PLANNED = words(
+    "surgery surgeries operation operate op procedure scheduled schedule booked book appointment appt "
+    "start starts starting begin begins is want wants wanna set due decide deadline going go goes "
+    "coming consult consultation need needs have has having gets getting will ill gonna answer visit "
+    "date moved rescheduled pushed admit admits meet meeting see seeing treatment theyre hes shes "
+    "leaving actually its im"
+)
+_PAST = words(
+    "lost gained grew seen tried gone "
+    "since last ago diagnosed dx dxd started began born dob birthday had was were happened went saw did "
+    "done said told called been past every each got found came fell gave sent finished ended passed "
+    "died after postponed"
+)
+_LONG_PAST = words("since born dob lost gained grew had seen tried diagnosed")
+_HAD = words("had after since underwent did from following")
+_NEVER_BEFORE = words("last since every past each previous ago")
+_NEVER_AFTER = words("ago drive mornings nights")
+_TODAY = ("today", "tonight", "tonite", "this morning", "this afternoon", "this evening")
+_DUE = words("scheduled operate operating starts start starting appointment appt by")
+_SCORES = words("pain stage grade bp pressure rate level doctors of gleason vision score")
+_REACH = 8  # words looked at on either side
+
+
+def read_deadline(message: Message, today: date) -> Entity | None:
+    """The deadline said in the message, value in ISO form, or None.
+
+    Of several, the one that belongs to an operation or treatment is taken, else the first.
+    """
+    best: tuple[int, Entity] | None = None
+    found = [f for f in find_dates(message.text, today) if _is_ahead(message, f)]
+    for one in _without_replaced(message, found):
+        rank = 0 if _near_treatment(message, one) else 1
+        entity = message.entity("deadline", one.day.isoformat(), one.start, one.end)
+        if best is None or rank < best[0]:
+            best = (rank, entity)
+    return best[1] if best else None
+
+
+def _is_ahead(message: Message, found: Found) -> bool:
+    first, last = _words(message, found)
+    before = message.before(first, _REACH)
+    if is_swapped_out(message, first) or _NEVER_BEFORE.intersection(before[-1:]):
+        return False
+    if _NEVER_AFTER.intersection(message.norms[last : last + 1]) or _is_score(message, found):
+        return False
+    if message.text[found.start : found.end].lower() in _TODAY and not _treated_today(message, first, last):
+        return False
+    return _told_ahead(message, found, first, before, message.after(last, 4))
+
+
+def _told_ahead(
+    message: Message, found: Found, first: int, before: tuple[str, ...], after: tuple[str, ...]
+) -> bool:
+    """Whether the nearest word that tells says that the day is to come. Without one, it is."""
+    for i in range(len(before) - 1, -1, -1):
+        treatment = _treatment_at(message, first - len(before) + i)
+        if treatment:
+            return not _HAD.intersection(message.before(treatment.first, 2))
+        if before[i] in _PLANNED and not (before[i] in ("have", "has") and "been" in before[i:]):
+            return True
+        if before[i] in _PAST:
+            return found.sure and before[i] not in _LONG_PAST
+    return found.sure or not _PAST.intersection(after)
+
+
+def _is_score(message: Message, found: Found) -> bool:
+    """ "pain 8/10", "stage 3/4", "4/5 doctors" hold a slash and no date."""
+    said = message.text[found.start : found.end]
+    if "/" not in said:
+        return False
+    first, last = _words(message, found)
+    return said.endswith("/10") or bool(
+        _SCORES.intersection((*message.before(first, 4), *message.after(last, 2)))
+    )
+
+
+def _treated_today(message: Message, first: int, last: int) -> bool:
+    """ "surgery is today", not "they told me today"."""
+    around = [*range(first - 3, first), *range(last, last + 3)]
+    return any(_treatment_at(message, i) for i in around) or bool(_DUE.intersection(message.before(first, 3)))
+
+
+def _without_replaced(message: Message, found: list[Found]) -> list[Found]:
+    """In "moved from the 5th to the 12th" the first day no longer holds."""
+    kept = []
+    for i, one in enumerate(found):
+        words = message.before(_words(message, one)[0], 3)
+        replaced = (
+            i + 1 < len(found)
+            and "from" in words
+            and "to" in message.text[one.end : found[i + 1].start].split()
+        )
+        if not replaced:
+            kept.append(one)
+    return kept
+
+
+def _near_treatment(message: Message, found: Found) -> bool:
+    first, last = _words(message, found)
+    start, end = first - len(message.before(first, 6)), last + len(message.after(last, 5))
+    return any(start <= m.first < end for m in message.named("procedure"))
+
+
+def _treatment_at(message: Message, word: int) -> Match | None:
+    return next((m for m in message.named("procedure") if m.first <= word < m.last), None)
+
+
+def _words(message: Message, found: Found) -> tuple[int, int]:
+    inside = [i for i, t in enumerate(message.tokens) if t.start < found.end and found.start < t.end]
+    return (inside[0], inside[-1] + 1) if inside else (0, 0)

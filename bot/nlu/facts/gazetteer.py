@@ -1,0 +1,121 @@
+"""Finds named things in a message: a tree of word stems, walked once from every word."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from bot.advice.lookups import Entry, Lookups
+
+from .careful import counts
+from .tokens import Token, stem, tokenize, words
+from .typos import Spelling
+
+#: Words that may stand inside a phrase: "fuse (her lower) spine", "replace (both my) knees".
+_INSIDE = words(
+    "my your his her our their its the a an some this that these those left right both whole entire "
+    "other old lower upper bad poor big"
+)
+_MOST_INSIDE = 3
+#: Kinds in which a slip is forgiven; elsewhere plain words are too near ("impatient", "county").
+_FORGIVING = ("condition", "procedure", "specialty")
+
+
+@dataclass(frozen=True)
+class Match:
+    """A named thing: what kind, which one, and where: characters [start, end), tokens [first, last)."""
+
+    kind: str
+    id: str
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+@dataclass
+class _Node:
+    children: dict[str, _Node] = field(default_factory=dict)
+    ids: dict[str, str] = field(default_factory=dict)  # kind → id
+
+
+class Gazetteer:
+    """All phrases of the lookups, compiled. Make it once and keep it."""
+
+    def __init__(self, lookups: Lookups) -> None:
+        self._root = _Node()
+        self._careful: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        words: set[str] = set()
+        forgiven: set[str] = set()
+        for kind, entries in _kinds(lookups):
+            for entry in entries:
+                for phrase in entry.phrases():
+                    tokens = tokenize(phrase)
+                    words.update(t.norm for t in tokens)
+                    self._add(kind, entry.id, tokens)
+                    forgiven.update(t.norm for t in tokens if kind in _FORGIVING)
+                for word in entry.careful:
+                    self._careful[word].append((kind, entry.id))
+        relatives = {t.norm for r in lookups.relations.values() for p in r.phrases() for t in tokenize(p)}
+        self._inside = _INSIDE | relatives
+        self._stems = frozenset(stem(w) for w in words)
+        self._spelling = Spelling(forgiven)
+
+    def find(self, tokens: Sequence[Token]) -> tuple[Match, ...]:
+        """Everything named, in order. Of phrases of one kind that overlap, the longest is taken."""
+        stems = [self._stem(t) for t in tokens]
+        free: dict[str, int] = defaultdict(int)
+        matches: list[Match] = []
+        for first in range(len(tokens)):
+            for kind, (id, last) in self._longest(tokens, stems, first).items():
+                if first >= free[kind]:
+                    matches.append(Match(kind, id, tokens[first].start, tokens[last - 1].end, first, last))
+                    free[kind] = last
+            for kind, id in self._careful.get(tokens[first].norm, ()):
+                if first >= free[kind] and counts(tokens, first):
+                    matches.append(Match(kind, id, tokens[first].start, tokens[first].end, first, first + 1))
+                    free[kind] = first + 1
+        return tuple(matches)
+
+    def _add(self, kind: str, id: str, tokens: Sequence[Token]) -> None:
+        node = self._root
+        for token in tokens:
+            node = node.children.setdefault(token.stem, _Node())
+        node.ids.setdefault(kind, id)
+
+    def _stem(self, token: Token) -> str:
+        if token.stem in self._stems:
+            return token.stem
+        corrected = self._spelling.correct(token.norm)
+        return stem(corrected) if corrected != token.norm else token.stem
+
+    def _longest(
+        self, tokens: Sequence[Token], stems: Sequence[str], first: int
+    ) -> dict[str, tuple[str, int]]:
+        found: dict[str, tuple[str, int]] = {}
+        node = self._root
+        inside = 0
+        for i in range(first, len(tokens)):
+            if i > first and tokens[i].after_break:
+                break
+            child = node.children.get(stems[i])
+            if child is not None:
+                node, inside = child, 0
+                for kind, id in node.ids.items():
+                    found[kind] = (id, i + 1)
+            elif i > first and tokens[i].norm in self._inside and inside < _MOST_INSIDE:
+                inside += 1
+            else:
+                break
+        return found
+
+
+def _kinds(lookups: Lookups) -> Iterator[tuple[str, Iterable[Entry]]]:
+    yield "condition", lookups.conditions.values()
+    yield "procedure", lookups.procedures.values()
+    yield "specialty", lookups.specialties.values()
+    yield "payer", lookups.payers.values()
+    yield "relation", lookups.relations.values()
+    yield "place", lookups.places.values()
+    yield "stance", lookups.stances.values()

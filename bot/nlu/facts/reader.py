@@ -1,0 +1,92 @@
+"""Puts the readers together: one message in, the facts of the case out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from bot.advice.lookups import Lookups
+
+from .bare import is_bare, is_correction
+from .care import (
+    read_condition,
+    read_payer,
+    read_procedure,
+    read_specialty,
+    read_stance,
+)
+from .clock import read_clock
+from .deadline import read_deadline
+from .gazetteer import Gazetteer, Match
+from .message import Entity, Message
+from .parts import read_part
+from .pcp import read_pcp
+from .person import read_person
+from .places import read_places
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What a message tells about the case.
+
+    `facts` are changes for `Case.with_facts`, `entities` the words that say them, in order.
+    `bare`: hardly more than facts. `correction`: it takes back something said before.
+    """
+
+    facts: dict[str, Any] = field(default_factory=dict)
+    entities: tuple[Entity, ...] = ()
+    bare: bool = False
+    correction: bool = False
+
+
+def read_facts(text: str, lookups: Lookups, today: date) -> Facts:
+    """The facts in one message, seen from `today`. Of what is corrected, only the correction is a fact."""
+    if not text.strip():
+        return Facts()
+    message = Message.of(text, _gazetteer(lookups))
+    who = read_person(message, lookups)
+    entities = [
+        *who.entities,
+        *_named(message, lookups, who.history),
+        *_timed(message, today),
+        *read_places(message),
+    ]
+    pcp = read_pcp(message)
+    if pcp:
+        entities.append(pcp)
+    facts: dict[str, Any] = {e.entity: e.value for e in entities if e.entity != "person"} | who.facts
+    if facts.get("payer") == "nhs":
+        facts.setdefault("country", "uk")
+    bare = is_bare(message, entities)
+    correction = is_correction(message, entities, bare)
+    if facts.get("country") == "us":  # the default: worth saying only to take another country back
+        facts.pop("country")
+        facts |= {"country": ""} if correction else {}
+    return Facts(facts, tuple(sorted(entities, key=lambda e: (e.start, e.end))), bare, correction)
+
+
+def _named(message: Message, lookups: Lookups, not_theirs: tuple[Match, ...]) -> list[Entity]:
+    found = {
+        "condition": read_condition(message, lookups, not_theirs),
+        "procedure": read_procedure(message, lookups, not_theirs),
+        "specialty": read_specialty(message),
+        "payer": read_payer(message),
+        "stance": read_stance(message),
+    }
+    named = [message.entity(name, m.id, m.start, m.end) for name, m in found.items() if m]
+    part = None if found["procedure"] else read_part(message, lookups)
+    return [*named, part] if part else named
+
+
+def _timed(message: Message, today: date) -> list[Entity]:
+    deadline = read_deadline(message, today)
+    clock = None if deadline else read_clock(message)
+    return [e for e in (deadline, clock) if e]
+
+
+@lru_cache(maxsize=4)
+def _gazetteer(lookups: Lookups) -> Gazetteer:
+    """Compiling takes about a tenth of a second, so each set of lookups is compiled once."""
+    return Gazetteer(lookups)

@@ -1,0 +1,75 @@
+"""Notices a message that is not in English, by its small words and its script."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+ENGLISH, OTHER = "en", "other"
+WORDS = Path(__file__).resolve().parents[2] / "data" / "lookups" / "languages.yml"
+#: Fewer known small words than this tell nothing: "metformina" may be anything.
+TELLING = 2
+
+
+def language_of(text: str, small_words: Mapping[str, frozenset[str]]) -> str:
+    """The language of a text: a key of `small_words`, "other" for another script, "en" when in doubt."""
+    letters = [c for c in text if c.isalpha()]
+    foreign = sum(not unicodedata.name(c, "LATIN").startswith("LATIN") for c in letters)
+    if letters and foreign > len(letters) / 2:
+        return OTHER
+    words = re.findall(r"\w+", text.lower())
+    counts = {language: sum(w in small for w in words) for language, small in small_words.items()}
+    best = max(counts, key=lambda language: counts[language])
+    return best if counts[best] >= TELLING and counts[best] > counts[ENGLISH] else ENGLISH
+
+
+def load_small_words(path: Path = WORDS) -> dict[str, frozenset[str]]:
+    """The small words of each language."""
+    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    # YAML reads a bare no or on as a boolean.
+    spoken = {True: ("yes", "on"), False: ("no", "off")}
+    return {
+        language: frozenset(w for word in words for w in (spoken[word] if isinstance(word, bool) else (word,)))
+        for language, words in raw.items()
+    }
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
+class LanguageSpotter(GraphComponent):
+    """Sets `language` on every message."""
+
+    def __init__(self, small_words: Mapping[str, frozenset[str]]) -> None:
+        self._small_words = small_words
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> LanguageSpotter:
+        """Called by Rasa."""
+        return cls(load_small_words())
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Nothing to do: the training phrases are English."""
+        return training_data
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Adds the language to messages as they come."""
+        for message in messages:
+            message.set("language", language_of(message.get(TEXT) or "", self._small_words), add_to_output=True)
+        return messages

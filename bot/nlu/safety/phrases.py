@@ -1,0 +1,90 @@
+"""Phrases as nurses may write them in data/safety, compiled for fast search. The notation: data/safety/words.yml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from .words import Words
+
+_GAPS = {"..": "(?:[^ .]+ ){0,4}", "...": "(?:[^ .]+ ){0,8}"}
+_NUMBER = (
+    r"(?:\d[\d.,/]*|a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|"
+    r"several|couple|few|un|una|dos|tres|cuatro|cinco)"
+)
+_KEY = 4
+_TOKEN = re.compile(r"\([^)]*\)\??|\S+")
+
+
+@dataclass(frozen=True)
+class Found:
+    """Words first..last of a message."""
+
+    first: int
+    last: int
+
+
+class Phrases:
+    """A list of phrases that mean the same."""
+
+    def __init__(self, written: Iterable[str], names: Mapping[str, Sequence[str]]) -> None:
+        """Raises ValueError on a phrase that cannot be read, saying which."""
+        self._compiled = [_compile(phrase, names) for phrase in written]
+
+    def find(self, words: Words, keys: frozenset[str]) -> list[Found]:
+        """Every place where one of the phrases stands. `keys` is `keys_of(words)`."""
+        found: list[Found] = []
+        for needed, pattern in self._compiled:
+            if all(not n.isdisjoint(keys) for n in needed):
+                for match in pattern.finditer(words.flat):
+                    found.append(Found(words.at(match.start()), words.at(match.end() - 2)))
+        return found
+
+
+def keys_of(words: Words) -> frozenset[str]:
+    """The first letters of every word: a cheap way to pass over phrases that cannot be there."""
+    return frozenset(norm[:n] for norm in words.norms for n in range(1, _KEY + 1))
+
+
+def _compile(phrase: str, names: Mapping[str, Sequence[str]]) -> tuple[tuple[frozenset[str], ...], re.Pattern[str]]:
+    parts: list[str] = []
+    needed: list[frozenset[str]] = []
+    for token in _TOKEN.findall(phrase):
+        if token in _GAPS:
+            parts.append(_GAPS[token])
+            continue
+        optional = token.endswith("?")
+        listed = token.removesuffix("?").strip("()").split("|")
+        choices = [c for choice in listed for c in _expand(choice, names, phrase)]
+        alternatives = "|".join(_regex(choice) for choice in choices)
+        parts.append(f"(?:(?:{alternatives}) )" + ("?" if optional else ""))
+        if not optional and all(_key(c) for c in choices):
+            needed.append(frozenset(_key(c) for c in choices))
+    try:
+        return tuple(sorted(needed, key=len)), re.compile("(?<= )" + "".join(parts))
+    except re.error as error:
+        raise ValueError(f"cannot read the phrase {phrase!r}: {error}") from error
+
+
+def _expand(choice: str, names: Mapping[str, Sequence[str]], phrase: str) -> list[str]:
+    if not (choice.startswith("{") and choice.endswith("}")):
+        return [choice]
+    if choice[1:-1] not in names:
+        raise ValueError(f"no word list {choice} for the phrase {phrase!r}")
+    return list(names[choice[1:-1]])
+
+
+def _regex(choice: str) -> str:
+    if choice.startswith("re:"):
+        return choice[3:]
+    if choice == "#":
+        return _NUMBER
+    return re.escape(choice).replace(r"\*", r"[^ .]*").replace("\\ ", " ")
+
+
+def _key(choice: str) -> str:
+    """The first letters that must begin some word of the message; empty where anything may."""
+    if choice.startswith("re:") or choice == "#":
+        return ""
+    return choice.split()[0].rstrip("*")[:_KEY]

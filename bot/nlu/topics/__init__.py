@@ -1,0 +1,1 @@
+"""Which topics a message is about: features, linear models, calibration, and the graph component."""

@@ -1,0 +1,114 @@
+"""The connection to the database: SQLite or PostgreSQL, off the event loop, in transactions.
+
+`await database.read(work)` and `await database.write(work)` call `work(connection)` in a thread of the
+database's own, inside one transaction, and give back its result. Errors of SQLAlchemy are raised as they are.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.pool import QueuePool, StaticPool
+
+from bot.storage import migrate
+
+T = TypeVar("T")
+
+THREADS = 4
+SQLITE_BUSY_MS = 10_000
+CONNECT_SECONDS = 5
+
+
+class Database:
+    """One database. Call `open()` before anything else, `close()` at the end."""
+
+    def __init__(self, url: str, now: Callable[[], datetime] = lambda: datetime.now(timezone.utc)) -> None:
+        """`url`: as in `Settings.database_url`. `now`: the clock that dates every row."""
+        self.now = now
+        self._url = sa.engine.make_url(url)
+        in_memory = self._url.drivername.startswith("sqlite") and self._url.database in (None, "", ":memory:")
+        # A database in memory lives in its one connection, so one thread at a time may use it.
+        self._threads = ThreadPoolExecutor(1 if in_memory else THREADS, thread_name_prefix="database")
+        self.engine = _engine(self._url, in_memory)
+
+    def open(self) -> None:
+        """Makes the tables, or brings them up to date. Costs one query when there is nothing to do."""
+        if self._url.drivername.startswith("sqlite") and self._url.database not in (None, "", ":memory:"):
+            Path(self._url.database).parent.mkdir(parents=True, exist_ok=True)
+        migrate.to_head(self.engine)
+
+    async def read(self, work: Callable[[Connection], T]) -> T:
+        """The result of `work`, which only reads."""
+        return await self._in_thread(self._read, work)
+
+    async def write(self, work: Callable[[Connection], T]) -> T:
+        """The result of `work`; what it wrote is kept unless it raises."""
+        return await self._in_thread(self._write, work)
+
+    async def ping(self) -> None:
+        """Raises sqlalchemy.exc.SQLAlchemyError when the database does not answer."""
+        await self.read(lambda connection: connection.execute(sa.select(sa.literal(1))).scalar())
+
+    def close(self) -> None:
+        """Waits for what is under way and lets go of the connections."""
+        self._threads.shutdown(wait=True)
+        self.engine.dispose()
+
+    async def _in_thread(
+        self, run: Callable[[Callable[[Connection], T]], T], work: Callable[[Connection], T]
+    ) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._threads, run, work)
+
+    def _read(self, work: Callable[[Connection], T]) -> T:
+        with self.engine.connect() as connection:
+            return work(connection)
+
+    def _write(self, work: Callable[[Connection], T]) -> T:
+        with self.engine.connect().execution_options(writes=True) as connection, connection.begin():
+            return work(connection)
+
+
+def insert_if_new(connection: Connection, table: sa.Table, values: dict[str, Any]) -> bool:
+    """Adds the row unless one with its key is there; True if it was added."""
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    return connection.execute(dialect.insert(table).values(values).on_conflict_do_nothing()).rowcount == 1
+
+
+def _engine(url: sa.engine.URL, in_memory: bool) -> Engine:
+    # hide_parameters: the text of a message must not end up in the log through an error.
+    if not url.drivername.startswith("sqlite"):
+        waits = {"connect_timeout": CONNECT_SECONDS}
+        return sa.create_engine(
+            url, hide_parameters=True, pool_pre_ping=True, pool_size=THREADS, connect_args=waits
+        )
+    engine = sa.create_engine(
+        url,
+        hide_parameters=True,
+        poolclass=StaticPool if in_memory else QueuePool,
+        connect_args={"check_same_thread": False},
+    )
+    sa.event.listen(engine, "connect", _set_up_sqlite)
+    sa.event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _set_up_sqlite(connection: Any, record: Any) -> None:
+    connection.isolation_level = None  # _begin_sqlite says when a transaction starts, not the driver
+    connection.execute(f"PRAGMA busy_timeout = {SQLITE_BUSY_MS}")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """A writer asks for the lock at once: one that reads first may fail later instead of waiting."""
+    writes = connection.get_execution_options().get("writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,160 @@
+"""What was said: one row a message, numbered within its conversation.
+
+A person's message and the reply to it carry the same idempotency key, so a message that arrives twice is
+found again together with its reply. Writing to a conversation that is not there (any more) raises
+`ConversationGoneError`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from bot.advice.reply import Reply, plain_text, with_button_ids
+from bot.storage.database import Database, insert_if_new
+from bot.storage.tables import conversations
+from bot.storage.tables import messages as table
+
+USER, BOT = "user", "bot"
+
+
+class ConversationGoneError(LookupError):
+    """The conversation was never opened, or has been erased."""
+
+
+class _KeyTakenError(Exception):
+    """A message with this key is there already."""
+
+
+@dataclass(frozen=True)
+class Message:
+    """One stored message. `reply` is there when the author is the bot; its buttons carry their ids."""
+
+    seq: int
+    author: str
+    text: str
+    at: datetime
+    reply: Reply | None = None
+
+
+class Messages:
+    """The messages of all conversations."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def open(self, conversation: str) -> None:
+        """Makes the conversation unless it is there."""
+        await self._database.write(lambda c: open_conversation(c, conversation, self._database.now()))
+
+    async def is_open(self, conversation: str) -> bool:
+        """Whether the conversation is there."""
+        wanted = sa.select(conversations.c.id).where(conversations.c.id == conversation)
+        return await self._database.read(lambda c: c.execute(wanted).first() is not None)
+
+    async def append(self, conversation: str, text: str, key: str | None = None) -> int | None:
+        """Keeps what the person said and gives its number; None if a message with this key is there already.
+
+        Raises:
+            ConversationGoneError: there is no such conversation.
+        """
+        row = {"author": USER, "text": text, "idempotency_key": key}
+
+        def work(connection: Connection) -> int:
+            seq = _next_seq(connection, conversation, self._database.now())
+            if not insert_if_new(connection, table, self._dated(conversation, seq, row)):
+                raise _KeyTakenError  # takes the number back as well
+            return seq
+
+        try:
+            return await self._database.write(work)
+        except _KeyTakenError:
+            return None
+
+    async def append_reply(self, conversation: str, reply: Reply, key: str | None = None) -> Message:
+        """Keeps the reply, its buttons numbered after the message they stand in.
+
+        Raises:
+            ConversationGoneError: there is no such conversation.
+        """
+
+        def work(connection: Connection) -> Message:
+            seq = _next_seq(connection, conversation, self._database.now())
+            numbered = with_button_ids(reply, str(seq))
+            row = {
+                "author": BOT,
+                "text": plain_text(reply),
+                "reply": numbered.as_dict(),
+                "idempotency_key": key,
+            }
+            dated = self._dated(conversation, seq, row)
+            connection.execute(table.insert().values(dated))
+            return Message(seq, BOT, row["text"], dated["created_at"], numbered)
+
+        return await self._database.write(work)
+
+    async def withdraw(self, conversation: str, seq: int) -> None:
+        """Takes back a message that could not be answered, so that sending it again starts anew."""
+        gone = table.delete().where(table.c.conversation_id == conversation, table.c.seq == seq)
+        await self._database.write(lambda c: c.execute(gone))
+
+    async def after(self, conversation: str, seq: int, limit: int) -> list[Message]:
+        """The messages that follow number `seq`, oldest first, at most `limit`."""
+        wanted = _of(conversation).where(table.c.seq > seq).order_by(table.c.seq).limit(limit)
+        return await self._database.read(lambda c: [_message(row) for row in c.execute(wanted)])
+
+    async def last_reply(self, conversation: str) -> Reply | None:
+        """The latest reply of the bot."""
+        return await self._reply(
+            _of(conversation).where(table.c.author == BOT).order_by(table.c.seq.desc()).limit(1)
+        )
+
+    async def reply_at(self, conversation: str, seq: int) -> Reply | None:
+        """The reply with this number."""
+        return await self._reply(_of(conversation).where(table.c.seq == seq))
+
+    async def with_key(self, conversation: str, key: str) -> tuple[Message | None, Message | None]:
+        """What the person said under this key, and the reply to it; None for what is not there."""
+        wanted = _of(conversation).where(table.c.idempotency_key == key)
+        found = await self._database.read(lambda c: {row.author: _message(row) for row in c.execute(wanted)})
+        return found.get(USER), found.get(BOT)
+
+    async def _reply(self, wanted: sa.sql.Select) -> Reply | None:
+        row = await self._database.read(lambda c: c.execute(wanted).first())
+        return _message(row).reply if row else None
+
+    def _dated(self, conversation: str, seq: int, row: Mapping[str, Any]) -> dict[str, Any]:
+        return {"conversation_id": conversation, "seq": seq, "created_at": self._database.now(), **row}
+
+
+def open_conversation(connection: Connection, conversation: str, now: datetime) -> None:
+    """Makes the conversation unless it is there."""
+    insert_if_new(
+        connection, conversations, {"id": conversation, "created_at": now, "updated_at": now, "slots": {}}
+    )
+
+
+def _next_seq(connection: Connection, conversation: str, now: datetime) -> int:
+    """The next number; until the transaction ends nobody else gets one."""
+    mine = conversations.c.id == conversation
+    count = conversations.c.message_count
+    taken = connection.execute(
+        conversations.update().where(mine).values({"message_count": count + 1, "updated_at": now})
+    )
+    if not taken.rowcount:
+        raise ConversationGoneError(conversation)
+    return connection.execute(sa.select(count).where(mine)).scalar_one()
+
+
+def _of(conversation: str) -> sa.sql.Select:
+    return sa.select(table).where(table.c.conversation_id == conversation)
+
+
+def _message(row: Any) -> Message:
+    reply = Reply.from_dict(row.reply) if row.reply else None
+    return Message(row.seq, row.author, row.text, row.created_at, reply)

@@ -1,0 +1,74 @@
+"""The tables. Change them together with a new file in `migrations/versions`."""
+
+from __future__ import annotations
+
+from datetime import datetime, timezone
+from typing import Any
+
+import sqlalchemy as sa
+
+
+class UtcDateTime(sa.TypeDecorator):
+    """A moment, kept as UTC without a zone, because SQLite keeps none."""
+
+    impl = sa.DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Any) -> datetime | None:
+        return None if value is None else value.astimezone(timezone.utc).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Any) -> datetime | None:
+        return None if value is None else value.replace(tzinfo=timezone.utc)
+
+
+metadata = sa.MetaData()
+
+#: One row a conversation. `event_count` and `message_count` hand out the sequence numbers. Rasa's tracker is
+#: rebuilt from the events since `window_seq`, on top of the slots (and the form) of that moment.
+conversations = sa.Table(
+    "conversations",
+    metadata,
+    sa.Column("id", sa.String(80), primary_key=True),
+    sa.Column("created_at", UtcDateTime, nullable=False),
+    sa.Column("updated_at", UtcDateTime, nullable=False, index=True),
+    sa.Column("event_count", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("message_count", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("window_seq", sa.Integer, nullable=False, server_default="1"),
+    sa.Column("slots", sa.JSON, nullable=False),
+    sa.Column("active_loop", sa.String(120)),
+)
+
+
+def _conversation() -> sa.Column:
+    owner = sa.ForeignKey("conversations.id", ondelete="CASCADE")
+    return sa.Column("conversation_id", sa.String(80), owner, primary_key=True)
+
+
+events = sa.Table(
+    "events",
+    metadata,
+    _conversation(),
+    sa.Column("seq", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("data", sa.JSON, nullable=False),
+)
+
+messages = sa.Table(
+    "messages",
+    metadata,
+    _conversation(),
+    sa.Column("seq", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("author", sa.String(4), nullable=False),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("reply", sa.JSON(none_as_null=True)),
+    sa.Column("idempotency_key", sa.String(128)),
+    sa.Column("created_at", UtcDateTime, nullable=False),
+    sa.UniqueConstraint("conversation_id", "idempotency_key", "author", name="uq_messages_once"),
+)
+
+handled_updates = sa.Table(
+    "handled_updates",
+    metadata,
+    sa.Column("channel", sa.String(20), primary_key=True),
+    sa.Column("update_id", sa.String(200), primary_key=True),
+    sa.Column("at", UtcDateTime, nullable=False, index=True),
+)

@@ -1,0 +1,148 @@
+"""Deadlines: days that are to come, seen from a given day."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from facts_examples import MONDAY, read
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.nlu.facts.dates import find_dates
+
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+TODAYS = st.dates(date(2024, 1, 1), date(2032, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("text", "deadline"),
+    [
+        ("Thursday", "2026-11-26"),
+        ("its thursday", "2026-11-26"),
+        ("surgery is thrusday", "2026-11-26"),
+        ("this friday", "2026-11-27"),
+        ("next thursday", "2026-12-03"),
+        ("thursday next week", "2026-12-03"),
+        ("monday morning", "2026-11-30"),
+        ("on the 12th", "2026-12-12"),
+        ("surgery is the 3rd", "2026-12-03"),
+        ("thursday the 3rd", "2026-12-03"),
+        ("dec 3", "2026-12-03"),
+        ("Dec. 3rd", "2026-12-03"),
+        ("3rd of december", "2026-12-03"),
+        ("surgery 12/3", "2026-12-03"),
+        ("12/3/26", "2026-12-03"),
+        ("surgery on 2026-12-03", "2026-12-03"),
+        ("my appointment is on 1/15", "2027-01-15"),
+        ("surgery march 3", "2027-03-03"),
+        ("in 10 days", "2026-12-03"),
+        ("surgery is 10 days away", "2026-12-03"),
+        ("in two weeks", "2026-12-07"),
+        ("in a couple of weeks", "2026-12-07"),
+        ("two weeks from Friday", "2026-12-11"),
+        ("a week from tomorrow", "2026-12-01"),
+        ("tomorrow", "2026-11-24"),
+        ("surgery tmrw", "2026-11-24"),
+        ("day after tomorrow they operate", "2026-11-25"),
+        ("surgery is tonight", "2026-11-23"),
+        ("surgery is today", "2026-11-23"),
+        ("chemo next month", "2026-12-01"),
+        ("decide by end of the month", "2026-11-30"),
+        ("by the end of the week", "2026-11-27"),
+        ("going in for surgery in 3 hrs", "2026-11-23"),
+        ("they gave me 48 hours to decide", "2026-11-25"),
+        ("they want a new hip in by christmas", "2026-12-25"),
+        ("moved from the 5th to the 12th", "2026-12-12"),
+        ("actually the 12th not the 5th", "2026-12-12"),
+        ("its friday not thursday", "2026-11-27"),
+        ("appointment tomorrow, surgery friday", "2026-11-27"),
+        ("diagnosed in march", None),
+        ("diagnosed march 3", None),
+        ("for 3 weeks", None),
+        ("2 weeks ago", None),
+        ("born 3/4/1960", None),
+        ("since tuesday", None),
+        ("every monday", None),
+        ("last friday", None),
+        ("i saw him on monday", None),
+        ("on tuesday my doctor said no", None),
+        ("i had surgery thursday", None),
+        ("surgery was thursday", None),
+        ("i was told today", None),
+        ("pain is 8/10", None),
+        ("stage 3/4 breast cancer", None),
+        ("24/7 pain", None),
+        ("i need a 2nd opinion", None),
+        ("the 2nd doctor", None),
+        ("ive been waiting 3 weeks", None),
+        ("i lost 20 lbs in 2 weeks", None),
+        ("nearest center is 3 hours away", None),
+        ("surgery in 99/99", None),
+    ],
+)
+def test_deadline(text: str, deadline: str | None):
+    assert read(text).facts.get("deadline") == deadline
+
+
+@pytest.mark.parametrize(
+    ("text", "clock"),
+    [
+        ("no rush", "open"),
+        ("im not in a hurry", "open"),
+        ("they want an answer today", "hours"),
+        ("he says decide right now", "hours"),
+        ("need surgery asap", "days"),
+        ("they want to operate soon", "days"),
+        ("in the next few days", "days"),
+        ("in a few weeks", "weeks"),
+        ("how soon do i need to decide", None),
+        ("ive had it for a few weeks", None),
+        ("surgery thursday, no rush", None),
+    ],
+)
+def test_clock_said_without_a_date(text: str, clock: str | None):
+    assert read(text).facts.get("said_clock") == clock
+
+
+@given(TODAYS, st.sampled_from(DAYS))
+def test_a_weekday_is_within_the_coming_week(today: date, day: str):
+    [found] = find_dates(f"surgery {day}", today)
+    assert 0 < (found.day - today).days <= 7
+    assert found.day.weekday() == DAYS.index(day)
+
+
+@given(TODAYS, st.sampled_from(DAYS))
+def test_next_weekday_is_in_next_week(today: date, day: str):
+    [found] = find_dates(f"next {day}", today)
+    monday = today - timedelta(days=today.weekday())
+    assert 7 <= (found.day - monday).days < 14
+
+
+@given(TODAYS, st.integers(1, 300))
+def test_in_so_many_days(today: date, days: int):
+    [found] = find_dates(f"in {days} days", today)
+    assert found.day == today + timedelta(days=days)
+
+
+@given(TODAYS, st.integers(0, 365))
+def test_a_day_of_the_coming_year_is_found_again(today: date, ahead: int):
+    day = today + timedelta(days=ahead)
+    [found] = find_dates(f"surgery {day:%B} {day.day}", today)
+    assert (found.day.month, found.day.day) == (day.month, day.day)
+    assert today <= found.day <= today + timedelta(days=366)
+
+
+@given(TODAYS, st.text(max_size=60))
+def test_no_date_ever_lies_in_the_past(today: date, text: str):
+    assert all(f.day >= today for f in find_dates(text, today))
+
+
+@given(TODAYS, st.integers(1, 31))
+def test_a_day_of_the_month_is_the_next_one(today: date, day: int):
+    [found] = find_dates(f"on the {day}th", today)
+    assert found.day.day == day and today <= found.day
+
+
+def test_a_weekday_said_on_that_day_is_a_week_ahead():
+    assert read("monday").facts["deadline"] == (MONDAY + timedelta(days=7)).isoformat()

@@ -1,0 +1,196 @@
+"""Illnesses, operations, doctors, payers, places and stances, as people type them."""
+
+from __future__ import annotations
+
+import pytest
+from facts_examples import read
+
+
+@pytest.mark.parametrize(
+    ("text", "procedure"),
+    [
+        ("they want to fuse my spine", "spinal_fusion"),
+        ("fusing l4 l5", "spinal_fusion"),
+        ("spinal fushion", "spinal_fusion"),
+        ("take out my gallbladder", "gallbladder_removal"),
+        ("wants to take her gallbladder out", "gallbladder_removal"),
+        ("having my gallbladder removed", "gallbladder_removal"),
+        ("remove her thyroid", "thyroidectomy"),
+        ("replace both my knees", "knee_replacement"),
+        ("i need a new hip", "hip_replacement"),
+        ("histerectomy", "hysterectomy"),
+        ("hysterectmy next week", "hysterectomy"),
+        ("do a wipple", "whipple"),
+        ("cut off my toe", "amputation"),
+        ("they want to amputate his left foot", "amputation"),
+        ("put tubes in her ears", "ear_tubes"),
+        ("told i need bypass", "bypass"),
+        ("pace maker", "pacemaker"),
+        ("onc wants chemo monday", "chemotherapy"),
+        ("stem cell clinic says it works", "stem_cell_clinic"),
+        ("clinical trial offered", "clinical_trial"),
+        ("colonoscapy", "colonoscopy"),
+        ("tried injections and pt now they want to fuse my spine", "spinal_fusion"),
+        ("had a hip replacement, now they want a knee replacement", "knee_replacement"),
+        ("surgery vs. mastectomy", "mastectomy"),
+        ("i dont want chemo", "chemotherapy"),
+    ],
+)
+def test_operations(text: str, procedure: str):
+    assert read(text).facts.get("procedure") == procedure
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("just got told its breast cancer", "breast_cancer"),
+        ("cancer in my left breast", "breast_cancer"),
+        ("biopsy came back malignant", "cancer"),
+        ("mom has stage 3 colon", "colon_cancer"),
+        ("dx with chrons", "crohns"),
+        ("crohn's disease", "crohns"),
+        ("i have ms", "ms"),
+        ("he was diagnosed with ALS", "als"),
+        ("is it really fibro", "fibromyalgia"),
+        ("i dont think its lupus", "lupus"),
+        ("not sure its lupus", "lupus"),
+        ("i have diabetes and they found breast cancer", "breast_cancer"),
+        ("AML", "acute_leukemia"),
+        ("small cell lung cancer", "small_cell_lung_cancer"),
+        ("bad knees", "knee_pain"),
+        ("lump in my breast", "breast_lump"),
+        ("pancreatitus", "pancreatitis"),
+        ("they think i have endometrosis", "endometriosis"),
+    ],
+)
+def test_illnesses(text: str, condition: str):
+    assert read(text).facts.get("condition") == condition
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "it's not cancer",
+        "they ruled out lupus",
+        "no history of diabetes",
+        "cancer runs in my family",
+        "my dad died of a heart attack last year",
+        "Ms. Jones told me to rest",
+        "hearing aids",
+        "it is all my fault",
+        "i need to add something",
+        "financial aid",
+        "my back. surgery was never mentioned before",
+    ],
+)
+def test_no_illness(text: str):
+    assert "condition" not in read(text).facts
+
+
+@pytest.mark.parametrize(
+    ("text", "specialty"),
+    [
+        ("neurosurgeon said so", "neurosurgery"),
+        ("my ortho", "joint"),
+        ("the onc", "oncology"),
+        ("rhuematologist", "rheumatology"),
+        ("gyno wants to operate", "gynecology"),
+        ("my pcp said its fine", None),
+        ("the surgeon", None),
+    ],
+)
+def test_doctors(text: str, specialty: str | None):
+    assert read(text).facts.get("specialty") == specialty
+
+
+@pytest.mark.parametrize(
+    ("text", "payer"),
+    [
+        ("I got Medicare", "medicare"),
+        ("does medicaire cover it", "medicare"),
+        ("medicare advantage thru aetna", "medicare_advantage"),
+        ("im on medi-cal", "medicaid"),
+        ("i have kaiser", "hmo"),
+        ("aetna ppo", "ppo"),
+        ("blue cross", "other"),
+        ("I use the VA", "va"),
+        ("va", "va"),
+        ("tricare prime", "tricare"),
+        ("I don't have insurance", "uninsured"),
+        ("no insurance", "uninsured"),
+        ("on the nhs", "nhs"),
+        ("I'm not on Medicare", None),
+        ("i dont have medicaid", None),
+        ("my insurance wont pay", None),
+        ("whats the diff between hmo and ppo", None),
+        ("I live in Richmond, VA", None),
+        ("i meant medicaid not medicare", "medicaid"),
+    ],
+)
+def test_payers(text: str, payer: str | None):
+    assert read(text).facts.get("payer") == payer
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("i live in the uk", {"country": "uk"}),
+        ("in ontario", {"country": "canada"}),
+        ("australia", {"country": "australia"}),
+        ("in texas", {}),
+        ("a clinic in germany offers it", {}),
+        ("3 hours away", {"distance": "far"}),
+        ("nearest hospital is 200 miles away", {"distance": "far"}),
+        ("middle of nowhere", {"distance": "far"}),
+        ("far from convinced", {}),
+        ("dad's in the hospital", {"setting": "inpatient"}),
+        ("im in the icu", {"setting": "inpatient"}),
+        ("she was in the hospital last year", {}),
+        ("i work in the er", {}),
+        ("he admitted it", {}),
+    ],
+)
+def test_places(text: str, facts: dict):
+    found = read(text).facts
+    assert {k: v for k, v in found.items() if k in ("country", "distance", "setting")} == facts
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("what if he gets mad", "angry"),
+        ("i got mad at my doctor", None),
+        ("he wasn't mad", None),
+        ("doctor refused to refer me", "refused"),
+        ("she won't send my records", "refused"),
+        ("surgeon keeps pushing me to sign", "pushing"),
+        ("my husband is pushing me", None),
+        ("doc seemed unsure", "unsure"),
+        ("he had to google it", "unsure"),
+        ("my doc was fine with it", "supportive"),
+    ],
+)
+def test_stances(text: str, stance: str | None):
+    assert read(text).facts.get("stance") == stance
+
+
+@pytest.mark.parametrize(
+    ("text", "has"),
+    [
+        ("no pcp", "no"),
+        ("i don't have a family doctor", "no"),
+        ("my pcp retired", "no"),
+        ("my pcp said its fine", "yes"),
+        ("asked my family doctor", "yes"),
+        ("my surgeon", None),
+    ],
+)
+def test_primary_doctor(text: str, has: str | None):
+    assert read(text).facts.get("has_pcp") == has
+
+
+def test_an_entity_marks_the_words_that_say_it():
+    text = "she wants to fuse my spine thursday"
+    found = {e.entity: text[e.start : e.end] for e in read(text).entities}
+    assert found["procedure"] == "fuse my spine"
+    assert found["deadline"] == "thursday"
