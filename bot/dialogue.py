@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from json import dumps
 from pathlib import Path
 from typing import Any
@@ -11,13 +10,13 @@ from urllib.parse import urlsplit
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import OutputChannel, UserMessage
 from rasa.core.lock_store import InMemoryLockStore, LockStore, RedisLockStore
-from rasa.core.tracker_store import InMemoryTrackerStore, TrackerStore
 from rasa.utils.endpoints import ClientResponseError, EndpointConfig
 from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection
 
 from bot.advice.reply import Button, Reply
 from bot.settings import Settings
+from bot.storage.tracker_store import ConversationTrackerStore, use_store
 
 #: What the website, Slack and Telegram all are to Rasa: one channel that collects.
 CHANNEL = "guide"
@@ -72,15 +71,11 @@ class RasaDialogue:
         self._agent = agent
 
     @classmethod
-    def load(
-        cls, model: Path, settings: Settings, store: Callable[[Any], TrackerStore] | None = None
-    ) -> RasaDialogue:
-        """Loads a model. `store` makes the tracker store from the domain; without it nothing outlives the process."""
-        agent = Agent.load(
-            str(model), action_endpoint=_actions(settings), lock_store=_locks(settings), tracker_store=None
-        )
-        agent.tracker_store = (store or InMemoryTrackerStore)(agent.domain)
-        agent.processor.tracker_store = agent.tracker_store
+    def load(cls, model: Path, settings: Settings, store: ConversationTrackerStore | None = None) -> RasaDialogue:
+        """Loads a model. Without a `store` nothing outlives the process."""
+        agent = Agent.load(str(model), action_endpoint=_actions(settings), lock_store=_locks(settings))
+        if store is not None:
+            use_store(agent, store)
         return cls(agent)
 
     def ready(self) -> bool:
@@ -148,4 +143,3 @@ def _locks(settings: Settings) -> LockStore:
         password=url.password,
         use_ssl=url.scheme == "rediss",
     )
-

@@ -19,12 +19,18 @@ class NotTrainedError(RuntimeError):
     """There is no model, or not one for today's data."""
 
 
+class TrainingError(RuntimeError):
+    """The data cannot be trained on."""
+
+
 def fingerprint() -> str:
     """A digest of everything the model depends on."""
     digest = hashlib.sha256()
     for name in TRAINED_ON:
         place = PROJECT / name
-        files = sorted(p for p in place.rglob("*") if p.suffix in (".yml", ".py")) if place.is_dir() else [place]
+        files = (
+            sorted(p for p in place.rglob("*") if p.suffix in (".yml", ".py")) if place.is_dir() else [place]
+        )
         for path in files:
             digest.update(str(path.relative_to(PROJECT)).encode())
             digest.update(path.read_bytes())
@@ -51,7 +57,7 @@ def train_model() -> Path:
     """Trains on today's data and keeps the model.
 
     Raises:
-        RuntimeError: the data cannot be trained on; Rasa has said why.
+        TrainingError: the data cannot be trained on; Rasa has said why.
     """
     from rasa.model_training import train
 
@@ -70,6 +76,6 @@ def train_model() -> Path:
     finally:
         os.chdir(here)
     if result.code or not result.model:
-        raise RuntimeError("Training failed. Run: .venv/bin/python -m bot check")
+        raise TrainingError("Training failed. Run: .venv/bin/python -m bot check")
     STAMP.write_text(before)
     return MODEL

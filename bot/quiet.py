@@ -1,4 +1,4 @@
-"""Keeps Rasa from talking: to the network (telemetry, error reports) and to the terminal (200 lines of warnings).
+"""Keeps Rasa from talking: to the network (telemetry) and to the terminal (200 lines of warnings).
 
 `before_rasa()` must run before anything imports rasa; every entry point calls it first.
 """
@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import logging
 import os
+
+import structlog
 
 from bot import without_tensorflow
 
@@ -21,7 +23,7 @@ ENVIRONMENT = {
 
 
 def before_rasa() -> None:
-    """Telemetry off, warnings off, TensorFlow answered for. What the operator set for the log levels stays."""
+    """Telemetry off, warnings off, TensorFlow answered for. Only errors are logged, never what people write."""
     os.environ["RASA_TELEMETRY_ENABLED"] = "false"
     for name, value in ENVIRONMENT.items():
         os.environ.setdefault(name, value)
@@ -29,4 +31,5 @@ def before_rasa() -> None:
     logging.captureWarnings(True)
     for name in ("py.warnings", "rasa", "rasa_sdk", "sanic", "apscheduler", "matplotlib"):
         logging.getLogger(name).setLevel(logging.ERROR)
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
     without_tensorflow.install()

@@ -22,9 +22,28 @@ NATURAL = {
     "role": "caregiver",
 }
 #: Answers that a payer changes.
-PAID = ("insurance", "cost", "referral", "insurer_requires", "find_specialist", "remote", "rights", "third_opinion")
+PAID = (
+    "insurance",
+    "cost",
+    "referral",
+    "insurer_requires",
+    "find_specialist",
+    "remote",
+    "rights",
+    "third_opinion",
+)
 #: Facts that are worth a word of their own, the first that was said.
-NOTED = ("procedure", "condition", "deadline", "payer", "relation", "setting", "distance", "country", "has_pcp")
+NOTED = (
+    "procedure",
+    "condition",
+    "deadline",
+    "payer",
+    "relation",
+    "setting",
+    "distance",
+    "country",
+    "has_pcp",
+)
 
 
 def advise(turn: Turn) -> Outcome:
@@ -32,7 +51,9 @@ def advise(turn: Turn) -> Outcome:
     topics = topics_to_serve(turn)
     before = (*amber(turn), *_noted(turn), *_felt(turn, topics))
     found = answer(topics, turn.setting, told=turn.memory.told, seen=turn.memory.seen, before=before)
-    return outcome(turn, found.reply, turn.memory.after_answer(topics, 0, found.told))
+    return outcome(
+        turn, found.reply, turn.memory.after_answer(topics, found.told, found.taken, found.has_more)
+    )
 
 
 def topics_to_serve(turn: Turn) -> tuple[str, ...]:
@@ -99,4 +120,6 @@ def press(turn: Turn, topic: str) -> Outcome:
     reading = replace(turn.reading, topics=(), bare=False, intent=topic)
     found = answer((topic,), turn.setting, told=turn.memory.told, seen=turn.memory.seen)
     moved = replace(turn, reading=reading)
-    return outcome(moved, found.reply, turn.memory.after_answer((topic,), 0, found.told))
+    return outcome(
+        moved, found.reply, turn.memory.after_answer((topic,), found.told, found.taken, found.has_more)
+    )

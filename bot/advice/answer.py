@@ -26,24 +26,32 @@ from bot.advice.verdict import verdict_script
 
 #: Words a page may hold. A phone screen and a frightened reader; see design, "Reply".
 PAGE = 120
+#: Words the steps of the first topic keep to themselves before other topics get a word in.
+KEPT_FOR_STEPS = 45
 #: Steps on a first page: more is a wall.
 FIRST_STEPS = 4
 MAX_TOPICS = 3
 MAX_BUTTONS = 3
+ASK = "Ask:"
 
 
 @dataclass(frozen=True)
 class Answer:
-    """A page of an answer, whether there is another behind it, and which danger signs it told."""
+    """A page of an answer, and whether there is another behind it.
+
+    `told` are danger signs it told. `taken` are the words of the first page that did not come from the topic's own
+    script; the next pages are cut right when they are given it.
+    """
 
     reply: Reply
     has_more: bool
     told: tuple[str, ...] = ()
+    taken: int = 0
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A block to place, the sources behind it, and whether it may wait for the next page."""
+    """A block to place, and the sources behind it."""
 
     block: Block
     sources: tuple[str, ...] = ()
@@ -57,28 +65,35 @@ class Piece:
 def answer(
     topics: tuple[str, ...],
     setting: Setting,
-    page: int = 0,
     told: tuple[str, ...] = (),
     seen: tuple[str, ...] = (),
     before: tuple[Block, ...] = (),
 ) -> Answer:
-    """One page of the answer to `topics`, the first of them in full, the others in brief.
+    """The first page of the answer to `topics`: the first of them in full, the others in brief.
 
-    `told` are danger signs already told, `seen` topics already answered (not offered again), `before` are
-    blocks that go in front, such as an amber safety line.
+    `told` are danger signs already told, `seen` topics already answered (not offered again), `before` are blocks
+    that go in front, such as an amber safety line.
     """
     topics = topics[:MAX_TOPICS]
     script = script_for(topics[0], setting)
-    danger = _danger(setting, told) if page == 0 else None
-    pages = _pages(script, _briefs(topics[1:], setting), danger, sum(Piece(b).words for b in before))
-    current = pages[min(page, len(pages) - 1)]
-    has_more = page + 1 < len(pages)
-    blocks = [*(before if page == 0 else ()), *_joined(piece.block for piece in current)]
-    buttons = _buttons(topics, script, setting, seen, has_more)
-    sources = _sources(current, setting)
-    blocks += [buttons] if buttons.items else []
-    blocks += [sources] if sources.items else []
-    return Answer(Reply(tuple(blocks)), has_more, (danger[0],) if danger else ())
+    danger = _danger(setting, told)
+    closing = _closing(topics[1:], script, danger, _words(map(Piece, before)), setting)
+    taken = _words(map(Piece, before)) + _words(closing)
+    body, rest = _first_body(script, taken)
+    pieces = [*map(Piece, before), _opening(script), *body, *closing]
+    shown = (danger[0],) if danger else ()
+    return Answer(_reply(pieces, topics, script, setting, seen, bool(rest)), bool(rest), shown, taken)
+
+
+def next_page(
+    topics: tuple[str, ...], setting: Setting, page: int, taken: int, seen: tuple[str, ...] = ()
+) -> Answer:
+    """Page number `page` (from 1) of an answer whose first page had `taken`; past the last page, the last."""
+    script = script_for(topics[0], setting)
+    pages = _later_pages(_first_body(script, taken)[1])
+    current = pages[min(page, len(pages)) - 1] if pages else [_opening(script)]
+    has_more = page < len(pages)
+    return Answer(_reply(current, topics[:MAX_TOPICS], script, setting, seen, has_more), has_more, (), taken)
 
 
 def shortest(topics: tuple[str, ...], setting: Setting) -> Reply:
@@ -133,6 +148,25 @@ def _briefs(topics: tuple[str, ...], setting: Setting) -> tuple[Line, ...]:
     return tuple(line for line in lines if line)
 
 
+def _opening(script: Script) -> Piece:
+    return Piece(Text(script.opening.text), script.opening.sources)
+
+
+def _closing(
+    others: tuple[str, ...], script: Script, danger: tuple[str, Piece] | None, taken: int, setting: Setting
+) -> list[Piece]:
+    """What ends a first page: the other topics in brief as far as there is room, and the danger sign."""
+    closing = [Piece(Text(line.text), line.sources) for line in _briefs(others, setting)]
+    if danger:
+        closing.append(danger[1])
+    elif script.urgency:
+        closing.append(Piece(Callout(script.urgency.text, "info"), script.urgency.sources))
+    room = PAGE - taken - _opening(script).words - KEPT_FOR_STEPS
+    while len(closing) > 1 and _words(closing) > room:
+        closing.pop(-2)  # the last brief; its topic still has a button
+    return closing
+
+
 def _danger(setting: Setting, told: tuple[str, ...]) -> tuple[str, Piece] | None:
     """The danger sign that belongs to this case, unless it was told before."""
     case, lookups = setting.case, setting.guide.lookups
@@ -144,44 +178,50 @@ def _danger(setting: Setting, told: tuple[str, ...]) -> tuple[str, Piece] | None
     return None
 
 
-def _pages(
-    script: Script, briefs: tuple[Line, ...], danger: tuple[str, Piece] | None, taken: int
-) -> list[list[Piece]]:
-    """The script cut into pages of at most PAGE words; the first holds the opening, the briefs and the danger."""
-    opening = Piece(Text(script.opening.text), script.opening.sources)
-    closing = [Piece(Text(line.text), line.sources) for line in briefs]
-    if danger:
-        closing.append(danger[1])
-    elif script.urgency:
-        closing.append(Piece(Callout(script.urgency.text, "info"), script.urgency.sources))
-    room = PAGE - taken - opening.words - sum(piece.words for piece in closing)
-    body, rest = _first_body(script, room)
-    pages = [[opening, *body, *closing]]
-    for piece in rest:
-        if len(pages) > 1 and sum(p.words for p in pages[-1]) + piece.words <= PAGE:
+def _first_body(script: Script, taken: int) -> tuple[list[Piece], list[Piece]]:
+    """What of the script fits on the first page beside `taken` words, and what is left for the next ones."""
+    words = [Piece(Wording(line.text, line.title), line.sources) for line in script.words]
+    steps = [Piece(Steps((line.text,)), line.sources) for line in script.steps]
+    lead = words[:1] if script.leads_with_words else []
+    order, later = [*lead, *steps], words[len(lead) :]
+    room = PAGE - taken - _opening(script).words
+    body: list[Piece] = []
+    while order and order[0].words <= room and len(body) < FIRST_STEPS + len(lead):
+        room -= order[0].words
+        body.append(order.pop(0))
+    asks = [Piece(Bullets((line.text,), ASK), line.sources) for line in script.ask]
+    more = [Piece(Text(line.text), line.sources) for line in script.more]
+    return body, [*order, *later, *asks, *more]
+
+
+def _later_pages(pieces: list[Piece]) -> list[list[Piece]]:
+    pages: list[list[Piece]] = []
+    for piece in pieces:
+        if pages and _words(pages[-1]) + piece.words <= PAGE:
             pages[-1].append(piece)
         else:
             pages.append([piece])
     return pages
 
 
-def _first_body(script: Script, room: int) -> tuple[list[Piece], list[Piece]]:
-    """What of the script fits on the first page, and what is left for the next ones."""
-    words = [Piece(Wording(line.text, line.title), line.sources) for line in script.words]
-    steps = [Piece(Steps((line.text,)), line.sources) for line in script.steps]
-    if script.leads_with_words:
-        order = [*words[:1], *steps]
-        later = words[1:]
-    else:
-        order = steps
-        later = words
-    body: list[Piece] = []
-    while order and order[0].words <= room and len(body) < FIRST_STEPS + int(script.leads_with_words):
-        room -= order[0].words
-        body.append(order.pop(0))
-    asks = [Piece(Bullets((line.text,), "Ask:"), line.sources) for line in script.ask]
-    more = [Piece(Text(line.text), line.sources) for line in script.more]
-    return body, [*order, *later, *asks, *more]
+def _words(pieces: Iterable[Piece]) -> int:
+    return sum(piece.words for piece in pieces)
+
+
+def _reply(
+    pieces: list[Piece],
+    topics: tuple[str, ...],
+    script: Script,
+    setting: Setting,
+    seen: tuple[str, ...],
+    more: bool,
+) -> Reply:
+    blocks = _joined(piece.block for piece in pieces)
+    buttons = _buttons(topics, script, setting, seen, more)
+    sources = _sources(pieces, setting)
+    blocks += [buttons] if buttons.items else []
+    blocks += [sources] if sources.items else []
+    return Reply(tuple(blocks))
 
 
 def _joined(blocks: Iterable[Block]) -> list[Block]:

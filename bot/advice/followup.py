@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.advice.advise import advise, press
-from bot.advice.answer import answer, shortest, sources_behind
+from bot.advice.answer import answer, next_page, shortest, sources_behind
 from bot.advice.reply import Block, Bullets, Reply, Sources, Text
 from bot.advice.turn import Outcome, Turn, outcome, said, ways_on
 
@@ -19,11 +19,11 @@ def more(turn: Turn) -> Outcome:
     memory = turn.memory
     if not memory.topics:
         return _nothing_yet(turn)
-    shown = answer(memory.topics, turn.setting, page=memory.page, seen=memory.seen)
-    if not shown.has_more:
+    if memory.finished:
         return outcome(turn, said(turn, _talk(turn, "no_more")), memory)
-    found = answer(memory.topics, turn.setting, page=memory.page + 1, seen=memory.seen)
-    return outcome(turn, found.reply, replace(memory, page=memory.page + 1, misses=0))
+    page = memory.page + 1
+    found = next_page(memory.topics, turn.setting, page, memory.taken, memory.seen)
+    return outcome(turn, found.reply, replace(memory, page=page, finished=not found.has_more, misses=0))
 
 
 def repeat(turn: Turn) -> Outcome:
@@ -31,7 +31,10 @@ def repeat(turn: Turn) -> Outcome:
     memory = turn.memory
     if not memory.topics:
         return _nothing_yet(turn)
-    found = answer(memory.topics, turn.setting, page=memory.page, seen=memory.seen)
+    if memory.page:
+        found = next_page(memory.topics, turn.setting, memory.page, memory.taken, memory.seen)
+    else:
+        found = answer(memory.topics, turn.setting, seen=memory.seen)
     return outcome(turn, found.reply, replace(memory, misses=0))
 
 

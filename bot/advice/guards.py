@@ -17,6 +17,8 @@ from bot.advice.lookups import Lookups
 #: Facts that a guard may name beside those of the case: derived from it, its lookups and the clock.
 DERIVED = ("clock", "scenario", "fast", "undo", "area", "has_deadline", "problem")
 #: For whom an answer is written in a language a guard can read.
+#: Scenarios of procedures that are done by hand.
+OPERATIONS = ("surgery", "quality_of_life_procedure")
 FACTS = frozenset({f.name for f in fields(Case)} - {"scenarios", "deadline", "said_clock"}) | set(DERIVED)
 
 
@@ -63,10 +65,18 @@ def view_of(case: Case, lookups: Lookups, today: date) -> dict[str, tuple[str, .
 
 
 def specialty_of(case: Case, lookups: Lookups) -> str:
-    """The id of the specialist map that fits best: the procedure's, else the condition's, else what was named."""
-    procedure = lookups.procedure(case.procedure).specialist if case.procedure else ""
+    """The id of the specialist map that fits best.
+
+    An operation's comes first: hands differ by operation. A drug, a scan or a trial is looked at by whoever treats the
+    condition. What was named by the person comes last.
+    """
+    procedure = lookups.procedure(case.procedure) if case.procedure else None
     condition = lookups.condition(case.condition).specialist if case.condition else ""
-    return procedure or condition or case.specialty
+    if procedure is None:
+        return condition or case.specialty
+    if procedure.scenario in OPERATIONS:
+        return procedure.specialist or condition or case.specialty
+    return condition or procedure.specialist or case.specialty
 
 
 T = TypeVar("T")

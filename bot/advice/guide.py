@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -21,6 +21,12 @@ class Guide:
     library: Library
     lookups: Lookups
     operator: Operator = Operator()
+
+    def operator_for(self, country: str) -> Operator:
+        """The operator, with words in place of numbers for somebody abroad, where the numbers don't work."""
+        if self.operator.serves(country):
+            return self.operator
+        return replace(self.operator, **self.library.texts["safety"]["elsewhere"])
 
     @staticmethod
     def load(data: Path, operator: Operator = Operator(), language: str = "en") -> Guide:  # noqa: B008 - frozen
@@ -46,7 +52,7 @@ class Setting:
             case,
             today,
             view_of(case, guide.lookups, today),
-            values_of(case, guide.lookups, guide.operator, today),
+            values_of(case, guide.lookups, guide.operator_for(case.country), today),
         )
 
     def say(self, text: str) -> str:

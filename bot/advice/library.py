@@ -106,7 +106,9 @@ class Library:
 
 LISTS = ("opening", "words", "steps", "who", "urgency", "ask", "more", "brief")
 SCALARS = ("id", "button", "level", "sources", "next", "leads_with_words")
-OTHER_FILES = ("safety", "verdict", "plan", "talk", "outside")
+OTHER_FILES = ("safety", "verdict", "plan", "talk", "outside", "errors", "forbidden")
+#: How strong a reason is; a how-to has no level.
+LEVELS = ("strong", "good", "your_call")
 
 
 def load_library(folder: Path) -> Library:
@@ -123,9 +125,15 @@ def load_library(folder: Path) -> Library:
         topics[advice.id] = advice
     return Library(
         topics=topics,
-        figures={k: Figure(id=k, **_texts(v)) for k, v in _read_yaml(folder / "figures.yml").items()},
-        sources={k: SourceEntry(id=k, **_texts(v)) for k, v in _read_yaml(folder / "sources.yml").items()},
-        contacts={k: str(v["say"]) for k, v in _read_yaml(folder / "contacts.yml").items()},
+        figures={
+            k: Figure(id=k, **v)
+            for k, v in _read_register(folder / "figures.yml", "text source year counted caveat").items()
+        },
+        sources={
+            k: SourceEntry(id=k, **v)
+            for k, v in _read_register(folder / "sources.yml", "name year url interest").items()
+        },
+        contacts={k: v["say"] for k, v in _read_register(folder / "contacts.yml", "say source").items()},
         texts={name: _read_yaml(folder / f"{name}.yml") for name in OTHER_FILES},
     )
 
@@ -147,6 +155,8 @@ def _read_advice(path: Path) -> Advice:
     for needed in ("id", "button", "opening", "brief", "next"):
         if not raw.get(needed):
             raise AdviceError(f"{path}: {needed} is missing")
+    if (str(raw.get("level", "")) in LEVELS) != (path.parent.name == "scenarios"):
+        raise AdviceError(f"{path}: level: a scenario has one of {', '.join(LEVELS)}, a how-to has none")
     default = tuple(raw.get("sources", ()))
     lists = {name: read_lines(f"{path}: {name}", raw.get(name), default) for name in LISTS}
     return Advice(
@@ -182,5 +192,11 @@ def read_lines(where: str, raw: Sequence[Any] | None, default: tuple[str, ...] =
     return tuple(lines)
 
 
-def _texts(entry: Mapping[str, Any]) -> dict[str, str]:
-    return {key: str(value).strip() for key, value in entry.items()}
+def _read_register(path: Path, parts: str) -> dict[str, dict[str, str]]:
+    """Entries by id; each has exactly these parts. A part that is not known is written as ""."""
+    entries = {}
+    for key, entry in _read_yaml(path).items():
+        if wrong := set(entry) ^ set(parts.split()):
+            raise AdviceError(f"{path}: {key}: has to have {parts}; look at {', '.join(sorted(wrong))}")
+        entries[key] = {name: str(value).strip() for name, value in entry.items()}
+    return entries

@@ -16,15 +16,24 @@ class Memory:
 
     topics: tuple[str, ...] = ()  # of the last answer
     page: int = 0  # of the last answer, from 0
+    finished: bool = False  # there is no page after it
+    taken: int = 0  # words of its first page that the script did not fill
     seen: tuple[str, ...] = ()  # topics answered, latest first
     told: tuple[str, ...] = ()  # danger signs already told
     offered: tuple[str, ...] = ()  # topics of the last reply's buttons
     misses: int = 0  # messages not understood in a row
 
-    def after_answer(self, topics: tuple[str, ...], page: int, told: tuple[str, ...]) -> Memory:
-        """The memory after an answer to these topics."""
-        seen = tuple(dict.fromkeys((*topics, *self.seen)))[:SEEN_KEPT]
-        return Memory(topics, page, seen, tuple(dict.fromkeys((*self.told, *told))), self.offered, 0)
+    def after_answer(
+        self, topics: tuple[str, ...], told: tuple[str, ...], taken: int, has_more: bool
+    ) -> Memory:
+        """The memory after the first page of an answer to these topics."""
+        return Memory(
+            topics=topics,
+            finished=not has_more,
+            taken=taken,
+            seen=tuple(dict.fromkeys((*topics, *self.seen)))[:SEEN_KEPT],
+            told=tuple(dict.fromkeys((*self.told, *told))),
+        )
 
     def as_dict(self) -> dict[str, Any]:
         """JSON-ready form."""

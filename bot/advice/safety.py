@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.advice.reply import Block, Callout, Reply, Text
+from bot.advice.reply import Block, Callout, Reply
 from bot.advice.turn import Outcome, Turn, outcome
 
 
@@ -11,11 +11,11 @@ def red(turn: Turn) -> Outcome:
     texts = turn.guide.library.texts["safety"]
     safety = turn.reading.safety
     entry = texts["red"][safety.kind or "emergency"]
-    blocks: list[Block] = [Callout(turn.setting.say(entry["other" if safety.who == "other" else "self"]), "red")]
+    blocks: list[Block] = [
+        Callout(turn.setting.say(entry["other" if safety.who == "other" else "self"]), "red")
+    ]
     if safety.language == "es":
         blocks.insert(0, Callout(turn.setting.say(entry["es"]), "red"))
-    if turn.case.country:
-        blocks.append(Text(texts["outside_us"]))
     # The last answer stays in memory: "more" goes on where the emergency broke in.
     return outcome(turn, Reply(tuple(blocks)), turn.memory)
 

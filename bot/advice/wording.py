@@ -18,8 +18,11 @@ from bot.advice.lookups import Lookups
 BLANK = re.compile(r"\{([a-z_]+)(?::([a-z0-9_]+))?(?:\|([^}]*))?\}")
 
 #: Blanks that are always known; the others need a `|fallback`.
-ALWAYS = frozenset({"patient", "patients", "is", "has", "does", "them", "emergency", "crisis", "poison"})
+ALWAYS = frozenset(
+    {"patient", "patients", "my_patient", "my", "is", "has", "does", "them", "emergency", "crisis", "poison"}
+)
 #: Blanks that a case may or may not fill.
+#: `{my_patient}` and `{my}` are for words the person says: "me" and "my", or "my mom" and "my mom's".
 SOMETIMES = frozenset(
     {
         "procedure",
@@ -46,6 +49,11 @@ class Operator:
     poison: str = "1-800-222-1222"
     contact_person: str = ""
     retention: str = "30 days"
+    countries: tuple[str, ...] = ("us", "canada")  # where these numbers work
+
+    def serves(self, country: str) -> bool:
+        """Whether the numbers work for somebody there; an unknown country is taken for one's own."""
+        return not country or country in self.countries
 
 
 @dataclass(frozen=True)
@@ -79,8 +87,8 @@ def fill(text: str, values: Mapping[str, str], registers: Registers) -> str:
 
 
 def _starts_sentence(before: str) -> bool:
-    bare = before.rstrip("*")
-    return not bare.strip() or bare.endswith((". ", "! ", "? ", "\n"))
+    bare = before.rstrip("* ")
+    return not bare or bare.endswith((".", "!", "?", "\n"))
 
 
 def values_of(case: Case, lookups: Lookups, operator: Operator, today: date) -> dict[str, str]:
@@ -131,9 +139,21 @@ def spoken_days(days: int) -> str:
 
 def _patient(case: Case) -> dict[str, str]:
     if case.role != "caregiver":
-        return {"patient": "you", "patients": "your", "is": "are", "has": "have", "does": "do", "them": "you"}
+        return {
+            "patient": "you",
+            "patients": "your",
+            "my_patient": "me",
+            "my": "my",
+            "is": "are",
+            "has": "have",
+            "does": "do",
+            "them": "you",
+        }
     name = f"your {case.relation}" if case.relation else "the person you care for"
+    own = f"my {case.relation}" if case.relation else "the person I care for"
     return {
+        "my_patient": own,
+        "my": f"{own}'s",
         "patient": name,
         "patients": f"{name}'s",
         "is": "is",

@@ -150,7 +150,7 @@ class Conversations:
     async def _earlier(self, sender: str, key: str) -> Delivery | None:
         """The reply already given to the message with this key; waits for a process that is working on it.
 
-        None when that process has failed or is believed dead: the message is gone then and may be taken again.
+        None when that process failed or is believed dead: the message is gone then and may be taken again.
         """
         while True:
             said, replied = await self._messages.with_key(sender, key)
@@ -159,6 +159,7 @@ class Conversations:
             if said is None:
                 return None
             if self._now() - said.at > timedelta(seconds=ELSEWHERE_SECONDS):
+                await self._messages.withdraw(sender, said.seq)
                 return None
             await asyncio.sleep(ELSEWHERE_POLL_SECONDS)
 

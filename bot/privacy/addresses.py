@@ -14,7 +14,8 @@ _NO_STREET = (
     r"|down|out|y|yo|year|years|yrs?|month|months|mos?|week|weeks|wks?|day|days|hour|hours|hrs?|min|mins|minutes?|miles?"
     r"|km|mg|ml|cm|mm|lbs?|pounds|kg|feet|foot|ft|times?|doctors?|docs?|surgeons?|people|percent|am|pm|more|different"
     r"|opinions?|specialists?|blocks?|i|we|you|he|she|they|it|see|saw|ask|asked|other|another|new|old|good|can|should"
-    r"|both|two|three|dollars|bucks|grand|k|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\b)"
+    r"|both|two|three|dollars|bucks|grand|k|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|febr)uary|march|april|june|july|august"
+    r"|(?:sept|nov|dec)ember|october|jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|fri|sat|sun)\b)"
 )
 _SAFE = (
     r"(?:street|avenue|ave|boulevard|blvd|parkway|pkwy|highway|hwy|road|rd|lane|ln|terrace|crescent|broadway)"
@@ -33,8 +34,13 @@ _STREETS = (
         re.IGNORECASE,
     ),
     re.compile(
-        rf"{_NUMBER} {_SIDE}(?:(?i:{_NO_STREET})[A-Z0-9][\w.'’-]* ){{1,3}}"
+        rf"{_NUMBER} {_SIDE}(?:(?i:{_NO_STREET})(?:[A-Z][\w.'’-]*|\d+(?:st|nd|rd|th)) ){{1,3}}"
         rf"(?:{_RISKY})\b\.?{_ENDS}(?i:{_UNIT})"
+    ),
+    re.compile(
+        rf"\b(?:live|lives|living|reside|address is|address:)\s(?:(?:at|on|in)\s)?"
+        rf"(?P<value>\d{{1,6}} {_SIDE}(?:{_NO_STREET}[\w'’-]+ ){{1,3}}{_RISKY}\b\.?{_UNIT})",
+        re.IGNORECASE,
     ),
     re.compile(rf"{_NUMBER} (?:street|avenue|ave|st) [a-z]\b{_UNIT}", re.IGNORECASE),
     re.compile(rf"{_NUMBER} Broadway\b{_UNIT}"),

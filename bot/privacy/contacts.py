@@ -37,6 +37,7 @@ _PERSONAL = re.compile(
     r"|[?#=@~]|\d{6}|/(?:u|user|users|in|profile|profiles|patient|patients|member|people|share|shared)/",
     re.IGNORECASE,
 )
+_PUBLIC = re.compile(r"^(?:https?://)?(?:[\w-]+\.)*(?:gov|doi\.org|nhs\.uk)/[^?#@]*$", re.IGNORECASE)
 _HANDLE = re.compile(
     r"(?<![\w@.])(?P<alone>@(?=\w*[\d_])[A-Za-z]\w{2,})"
     r"|\b(?:insta(?:gram)?|twitter|tik ?tok|snap(?:chat)?|telegram|discord|skype|handle|user ?name)\b"
@@ -59,7 +60,7 @@ _PHONES = (
     re.compile(r"(?<![\d.,/-])0\d{2,4}[-\s]?\d{3,4}[-\s]?\d{3,4}(?![\d/-])"),  # 020 7946 0958
     re.compile(  # call 555-1234
         r"(?:call|phone|cell|mobile|number|text|reach|fax|tel|dial|ring|line|landline|whatsapp)\b[^\d\n￼]{0,16}"
-        rf"(?P<value>\d{{3}}[-.\s]\d{{4}})(?!\d){_EXTENSION}",
+        rf"(?P<value>\d{{3}}[-.\s]\d{{4}}|\d{{5}}[-\s]\d{{5}})(?!\d){_EXTENSION}",
         re.IGNORECASE,
     ),
     re.compile(r"(?<![\d-])555[-.\s]\d{4}(?!\d)"),
@@ -92,7 +93,7 @@ def _after_quotes(match: re.Match[str]) -> int:
 
 def _links(text: str) -> Iterator[Span]:
     for match in _URL.finditer(text):
-        if _PERSONAL.search(match.group()):
+        if _PERSONAL.search(match.group()) and not _PUBLIC.search(match.group()):
             yield Span(match.start(), match.start() + len(match.group().rstrip(".,;:!?)'")), LINK)
 
 

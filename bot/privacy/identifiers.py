@@ -37,11 +37,10 @@ _MBI = re.compile(
 
 _OF_WHAT = (
     r"(?:mrn|emr|hicn?|mbi|npi|nhs|medical record|health record|record|chart|member(?:ship)?|subscriber"
-    r"|beneficiary|policy(?: ?holder)?|group|account|acct|claim|case|reference|ref|confirmation|authori[sz]ation|auth"
-    r"|patient|pt|insurance|medicare|medicaid|medi-cal|tricare|aetna|cigna|humana|kaiser|insurer|card|id card|passport"
-    r""
-    r"|driver'?s? licen[cs]e|licen[cs]e|routing|visa|mastercard|amex|debit|credit card|health card"
-    r"|ohip|accession|employee|student)"
+    r"|beneficiary|policy(?: ?holder)?|group|account|acct|claim|case|reference|ref|confirmation"
+    r"|authori[sz]ation|auth|patient|pt|insurance|medicare|medicaid|medi-cal|tricare|aetna|cigna|humana"
+    r"|kaiser|insurer|card|id card|health card|credit card|visa|mastercard|amex|debit|passport"
+    r"|driver'?s? licen[cs]e|licen[cs]e|routing|ohip|accession|employee|student)"
 )
 _NUMBER_WORD = r"(?:numbers?|num|nbr|no\.?|nr|id|i\.d\.|identifier|identification|#)"
 _VALUE = (

@@ -84,14 +84,15 @@ class _Page:
         """ "Dr. Sarah O'Neil", "dr patel", "nurse Kelly"."""
         for cue in cues.TITLE.finditer(self.text):
             i = self._word_at(cue.end())
-            sentence_ends = bool(cue["dot"] and cue["owner"])
             if i is None:
                 continue
             known = self._known
-            capital = known.capital_after_title(i) and not sentence_ends and cue["short"] != "MS"
-            if known.a_name(i) or known.a_surname(i) or capital or self._speaks_next(i, cue["short"]):
-                yield i, self._run(i)
-            elif known.initial(i) and self._follows(i + 1):
+            # "I asked my dr. Biopsy says": a new sentence; "my MS Clinic": multiple sclerosis.
+            title = not (cue["dot"] and cue["owner"]) and cue["short"] != "MS"
+            listed = known.a_name(i) or known.a_surname(i)
+            after_initial = known.initial(i) and self._follows(i + 1)
+            capital = title and known.capital_after_title(i)
+            if listed or capital or after_initial or self._speaks_next(i, cue["short"]):
                 yield i, self._run(i)
 
     def introduced(self) -> Iterator[tuple[int, int]]:
@@ -133,7 +134,8 @@ class _Page:
                 continue
             last = self._run(i)
             ends = cues.END.match(self.text, self.words[last - 1].end) is not None
-            enough = self._known.a_name(i) or (last >= i + 2 and self._known.capital(i))
+            two = last >= i + 2 and (self._known.capital(i) or self._known.initial(i))
+            enough = self._known.a_name(i) or two
             if ends and enough and not self.words[last - 1].possessive:
                 yield i, last
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 _SHOUTED = 0.7
+_HEADLINE_WORDS = 6
 
 
 @dataclass(frozen=True)
@@ -33,8 +34,8 @@ class Word:
 
 
 def split(text: str) -> list[Word]:
-    """The words of the text. In a text that is mostly capitals, no word has a capital of its own."""
-    shouted = _is_shouted(text)
+    """The words of the text. Where Most Words Have A Capital, or ALL, it says nothing, and none counts."""
+    shouted = _is_shouted(text) or _is_headline(text)
     words: list[Word] = []
     last = 0
     for match in _WORD.finditer(text):
@@ -47,6 +48,11 @@ def split(text: str) -> list[Word]:
         )
         last = end
     return words
+
+
+def _is_headline(text: str) -> bool:
+    words = _WORD.findall(text)
+    return len(words) >= _HEADLINE_WORDS and sum(w[0].isupper() for w in words) > _SHOUTED * len(words)
 
 
 def _is_shouted(text: str) -> bool:

@@ -7,7 +7,7 @@ import asyncio
 import pytest
 import yaml
 
-from bot.advice.reply import Reply, Text
+from bot.advice.reply import Reply, Text, plain_text
 from bot.channels.conversation import Delivery
 from bot.channels.web.problems import STATUS, WORDS, ProblemError, Problems
 from bot.channels.web.stream import stream_turn
@@ -69,6 +69,12 @@ def test_every_problem_has_words_with_nothing_left_to_fill_in(problems, name):
     body = problems.body(ProblemError(name, wait=7))
 
     assert body["title"] and body["detail"] and "{" not in body["detail"]
+
+
+def test_a_problem_can_be_said_as_a_reply(problems):
+    said = plain_text(problems.reply(ProblemError("text_empty")))
+
+    assert said == "I did not get any words. Please write what is on your mind, in a few words."
 
 
 def test_there_are_no_words_without_a_problem():

@@ -14,6 +14,7 @@ import yaml
 from sanic.exceptions import SanicException
 from sanic.response import HTTPResponse
 
+from bot.advice.reply import Reply, Text
 from bot.channels.conversation import TurnFailedError
 from bot.channels.incoming import RefusedError
 from bot.settings import PROJECT, Settings
@@ -71,6 +72,11 @@ class Problems:
             "status": STATUS[problem.name],
             "detail": words["detail"].format(seconds=problem.wait, **self._numbers),
         }
+
+    def reply(self, error: BaseException) -> Reply:
+        """The problem as a reply, for a channel that has no status codes."""
+        body = self.body(error)
+        return Reply((Text(f"**{body['title']}.** {body['detail']}"),))
 
     def response(self, error: BaseException) -> HTTPResponse:
         """The problem as an HTTP response."""

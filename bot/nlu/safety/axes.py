@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from .cues import Cue, Cues
 from .decision import Evidence
 from .lexicon import Lexicon
-from .parse import is_negated, is_past, span_of, subject_of
+from .parse import is_negated, span_of, subject_of
 from .signs import Finding
 from .words import Words
 
@@ -28,10 +28,14 @@ class Axes:
     why: tuple[Evidence, ...] = ()
 
 
-def read_axes(finding: Finding, words: Words, cues: Cues, lexicon: Lexicon, doc: object | None = None) -> Axes:
+def read_axes(
+    finding: Finding, words: Words, cues: Cues, lexicon: Lexicon, doc: object | None = None
+) -> Axes:
     """The axes of one finding. `doc`: spaCy's parse of the same text, where there is one."""
     span = span_of(doc, words.starts[finding.first], words.ends[finding.last])  # type: ignore[arg-type]
-    around = [c for c in cues.in_clause(finding.first, finding.last)]
+    around = [
+        c for c in cues.in_clause(finding.first, finding.last) if not _inside(c, finding) or c.name == "now"
+    ]
     reasons: list[Evidence] = []
 
     def because(cue: Cue, axis: str) -> None:
@@ -42,12 +46,17 @@ def read_axes(finding: Finding, words: Words, cues: Cues, lexicon: Lexicon, doc:
     if who != "animal" and story:
         who = "story"
         because(story, "who")
-    when, cue = _when(finding, around, is_past(span))
+    when, cue = _when([c for c in around if c.name != "recent" or not finding.sign.together])
     if cue:
         because(cue, "when")
     polarity = "has"
     no = _no(finding, words, cues, lexicon)
-    if no is None and is_negated(span) and finding.sign.kind != "crisis" and not _own_no(finding, words, lexicon):
+    if (
+        no is None
+        and is_negated(span)
+        and finding.sign.kind != "crisis"
+        and not _own_no(finding, words, lexicon)
+    ):
         no = finding.first
     if no is not None:
         polarity = "denied"
@@ -58,18 +67,22 @@ def read_axes(finding: Finding, words: Words, cues: Cues, lexicon: Lexicon, doc:
     return Axes(who, when, polarity, mode, tuple(reasons))
 
 
-def _when(finding: Finding, around: list[Cue], past_tense: bool) -> tuple[str, Cue | None]:
+def _when(around: list[Cue]) -> tuple[str, Cue | None]:
     by_name = {c.name: c for c in around}
     now = by_name.get("now")
     for name in _WHEN:
         cue = by_name.get(name)
         if cue is None:
             continue
-        if now is None or name in ("recurring", "worsening") or (now.first, now.last) == (cue.first, cue.last):
+        if (
+            now is None
+            or name in ("recurring", "worsening")
+            or (now.first, now.last) == (cue.first, cue.last)
+        ):
             return name, cue
     if now:
         return "now", now
-    return ("past" if past_tense and finding.sign.level in ("acute", "mild") else "open"), None
+    return "open", None
 
 
 def _no(finding: Finding, words: Words, cues: Cues, lexicon: Lexicon) -> int | None:
@@ -83,11 +96,13 @@ def _no(finding: Finding, words: Words, cues: Cues, lexicon: Lexicon) -> int | N
             return None if after_all.intersection(between) or "why" in words.norms[max(0, i - 1) : i] else i
         i -= 1
     for cue in cues.all:
-        if cue.name == "denied" and cues.sentences[cue.first] == cues.sentences[finding.first]:
-            if abs(cue.first - finding.first) <= 2 * _NEAR and not _inside(cue, finding):
-                return min(cue.first, finding.first)
+        near = abs(cue.first - finding.first) <= 2 * _NEAR
+        same_sentence = cues.sentences[cue.first] == cues.sentences[finding.first]
+        if cue.name == "denied" and near and same_sentence and not _inside(cue, finding):
+            return min(cue.first, finding.first)
     if words.norms[finding.first] in ("not", "no", "isnt", "arent", "wasnt") and any(
-        w in words.norms[finding.first : finding.last + 1] for w in ("suicidal", "suicide", "bleeding", "bleed")
+        w in words.norms[finding.first : finding.last + 1]
+        for w in ("suicidal", "suicide", "bleeding", "bleed")
     ):
         return finding.first
     return None
@@ -144,7 +159,7 @@ def _who(finding: Finding, words: Words, cues: Cues, lexicon: Lexicon, subject: 
     has_animal = any(n in animals for n in words.norms)
     if has_animal and subject in animals:
         return "animal"
-    if subject in people["kin"]:
+    if subject in people["kin"] and subject != "baby":
         return "other"
     if subject in ("i", "we", "im", "ive"):
         return "self"

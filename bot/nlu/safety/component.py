@@ -1,4 +1,4 @@
-"""The triage as a part of Rasa's pipeline. Place it after the intent classifier: a red message gets its intent."""
+"""The triage as a part of Rasa's pipeline. Place it after the intent classifier: red sets the intent."""
 
 from __future__ import annotations
 
@@ -119,7 +119,9 @@ class SafetyTriage(GraphComponent):
         except Exception:
             # Somebody may be in danger and we cannot tell: amber puts the emergency number into the answer.
             logger.exception("safety triage failed twice")
-            return Decision("amber", "emergency", "self", "en", (Evidence("", "danger", "the triage failed"),))
+            return Decision(
+                "amber", "emergency", "self", "en", (Evidence("", "danger", "the triage failed"),)
+            )
 
     def _doc(self, message: Message, text: str) -> Doc | None:
         doc = message.get("doc")

@@ -8,8 +8,8 @@ from .lexicon import Lexicon
 from .phrases import Found
 from .words import NO_BREAK, SENTENCE, Words
 
-_TURN = frozenset("but however although though because whereas except pero".split())
-_THEN = frozenset("now today tonight then suddenly ahora this".split())
+_TURN = frozenset(["but", "however", "although", "though", "because", "whereas", "except", "pero"])
+_THEN = frozenset(["now", "today", "tonight", "then", "suddenly", "ahora", "this"])
 #: A date in front ("Two summers back, a bee ...") speaks for the whole sentence if it is no longer than this.
 FRONTED = 5
 
@@ -25,7 +25,7 @@ class Cue:
 
 @dataclass(frozen=True)
 class Cues:
-    """All cues of a message. `clauses[i]`, `sentences[i]`: the number of the clause and sentence word i is in."""
+    """All cues of a message. `clauses[i]`, `sentences[i]`: which clause and sentence word i is in."""
 
     all: tuple[Cue, ...]
     idioms: tuple[Found, ...]
@@ -57,7 +57,9 @@ class Cues:
 def find_cues(words: Words, keys: frozenset[str], lexicon: Lexicon) -> Cues:
     """The cues of every axis that has phrases."""
     found = [
-        Cue(name, f.first, f.last) for name, phrases in lexicon.cues.items() for f in phrases.find(words, keys)
+        Cue(name, f.first, f.last)
+        for name, phrases in lexicon.cues.items()
+        for f in phrases.find(words, keys)
     ]
     idioms = tuple(lexicon.idioms.find(words, keys))
     return Cues(tuple(found), idioms, _clauses(words), _sentences(words))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -14,7 +15,18 @@ from .words import Words
 
 #: Size of the sentence encoder's vector, and slots for the words and word pairs of a message.
 ENCODED, SLOTS = 512, 8192
-_AXES = ("past", "recent", "recurring", "worsening", "long", "now", "denied", "question", "hypothetical", "quoted")
+_AXES = (
+    "past",
+    "recent",
+    "recurring",
+    "worsening",
+    "long",
+    "now",
+    "denied",
+    "question",
+    "hypothetical",
+    "quoted",
+)
 _WHO = ("self", "kin", "animals")
 WIDTH = ENCODED + SLOTS + len(_AXES) + 2 + len(_WHO)
 
@@ -40,4 +52,4 @@ def features_of(words: Words, cues: Cues, lexicon: Lexicon, vector: np.ndarray) 
 
 def _grams(norms: Sequence[str]) -> list[str]:
     seen = ["#" if n[0].isdigit() else n for n in norms]
-    return [*seen, *(f"{a} {b}" for a, b in zip(seen, seen[1:], strict=False))]
+    return [*seen, *(f"{a} {b}" for a, b in pairwise(seen))]

@@ -10,7 +10,7 @@ from .words import Words
 
 
 def language_of(words: Words, meant: Sequence[Meant], lexicon: Lexicon) -> str:
-    """ "es" when an alarm was said in Spanish words, even amid English, or when Spanish little words prevail."""
+    """ "es" when an alarm was said in Spanish, even amid English, or when Spanish little words prevail."""
     if any(m.finding.spanish and m.finding.sign.level != "mild" for m in meant):
         return "es"
     spanish = sum(n in lexicon.words["spanish"] for n in words.norms)

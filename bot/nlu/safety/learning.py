@@ -27,7 +27,10 @@ def learn(
     lexicon: Lexicon,
     encode: Callable[[list[str]], np.ndarray],
 ) -> Score:
-    """The score. `ordinary`: messages without danger, of which a fixed sample is used. `encode`: 512 numbers a text."""
+    """The score. `ordinary`: messages without danger, of which a fixed sample is used.
+
+    `encode` gives 512 numbers a text.
+    """
     sample = sorted(set(ordinary))
     random.Random(7).shuffle(sample)
     texts = [e.text for e in examples] + sample[:ORDINARY]

@@ -20,7 +20,7 @@ LEVELS = ("red", "acute", "mild", "amber")
 
 @dataclass(frozen=True)
 class Sign:
-    """A danger sign. `together`: groups of phrases of which each must be found; otherwise any of `say` or `es`."""
+    """A danger sign: any phrase of `say` or `es`, or one of each group of `together`."""
 
     name: str
     kind: str
@@ -35,7 +35,7 @@ class Sign:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Everything the rules know. `cues` maps an axis value ("past", "recurring", "question", ...) to its phrases."""
+    """Everything the rules know. `cues` maps an axis value ("past", "question", ...) to its phrases."""
 
     signs: tuple[Sign, ...]
     cues: Mapping[str, Phrases]
@@ -55,7 +55,9 @@ def load_lexicon(folder: Path = FOLDER) -> Lexicon:
     axes = _read(folder / "axes.yml")
     typos = _read(folder / "typos.yml")
     signs = [
-        _sign(name, kind, entry, names) for kind in KINDS for name, entry in _read(folder / f"{kind}.yml").items()
+        _sign(name, kind, entry, names)
+        for kind in KINDS
+        for name, entry in _read(folder / f"{kind}.yml").items()
     ]
     cues = {"denied": axes["polarity"]["denied"], **axes["when"], **axes["mode"]}
     words = {

@@ -1,4 +1,4 @@
-"""What spaCy's parse says of some words: whether they are negated, in the past, and about whom."""
+"""What spaCy's parse says of some words: whether they are negated, and about whom."""
 
 from __future__ import annotations
 
@@ -18,18 +18,9 @@ def span_of(doc: Doc | None, start: int, end: int) -> Span | None:
 def is_negated(span: Span | None) -> bool:
     """Whether a "not" outside the words governs them: "he did not faint", "didn't have any chest pain"."""
     verb = _verb(span)
-    return verb is not None and any(c.dep_ == "neg" and c not in span for c in verb.children)
-
-
-def is_past(span: Span | None) -> bool:
-    """Whether the verb is plain past or past perfect: "I had", "he was shot", "had been"."""
-    verb = _verb(span)
-    if verb is None:
+    if verb is None or span is None:
         return False
-    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
-    if helpers:
-        return all(h.tag_ == "VBD" for h in helpers)
-    return verb.tag_ == "VBD"
+    return any(c.dep_ == "neg" and c.i < span.start and not _cannot(c) for c in verb.children)
 
 
 def subject_of(span: Span | None) -> str:
@@ -44,6 +35,11 @@ def subject_of(span: Span | None) -> str:
             return ""
         verb, steps = verb.head, steps + 1
     return ""
+
+
+def _cannot(no: Token) -> bool:
+    """Whether the "not" belongs to "can't", "won't": that is a sign, not a denial."""
+    return no.i > 0 and no.nbor(-1).lower_ in ("ca", "can", "wo", "could")
 
 
 def _verb(span: Span | None) -> Token | None:

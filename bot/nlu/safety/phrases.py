@@ -1,4 +1,4 @@
-"""Phrases as nurses may write them in data/safety, compiled for fast search. The notation: data/safety/words.yml."""
+"""Phrases as written in data/safety, compiled for fast search. The notation: data/safety/words.yml."""
 
 from __future__ import annotations
 
@@ -47,7 +47,9 @@ def keys_of(words: Words) -> frozenset[str]:
     return frozenset(norm[:n] for norm in words.norms for n in range(1, _KEY + 1))
 
 
-def _compile(phrase: str, names: Mapping[str, Sequence[str]]) -> tuple[tuple[frozenset[str], ...], re.Pattern[str]]:
+def _compile(
+    phrase: str, names: Mapping[str, Sequence[str]]
+) -> tuple[tuple[frozenset[str], ...], re.Pattern[str]]:
     parts: list[str] = []
     needed: list[frozenset[str]] = []
     for token in _TOKEN.findall(phrase):

@@ -10,7 +10,7 @@ from .signs import Finding
 
 #: Axis values that say: no danger here and now.
 VETO_MODES = frozenset(("question", "hypothetical", "quoted", "idiom", "about"))
-VETO_WHO = frozenset(("animal", "story"))
+VETO_WHO = frozenset()
 SOFTER = frozenset(("recent", "recurring", "worsening"))
 ORDER = {"none": 0, "amber": 1, "red": 2}
 
@@ -56,17 +56,25 @@ def _level(finding: Finding, axes: Axes, live: Sequence[tuple[Finding, Axes]]) -
         return "amber" if axes.when == "long" and finding.sign.kind == "emergency" else "red"
     if axes.when == "long":
         return "none"
-    return "red" if axes.when == "now" and _second_sign(finding, live) else "amber"
+    # Without a verb ("Chest pressure, short of breath") a title counts as now when two strong signs meet.
+    needed = ("acute", "red", "mild") if axes.when == "now" else ("acute", "red")
+    return "red" if _second_sign(finding, live, needed) else "amber"
 
 
-def _second_sign(finding: Finding, live: Sequence[tuple[Finding, Axes]]) -> bool:
+def _second_sign(finding: Finding, live: Sequence[tuple[Finding, Axes]], levels: tuple[str, ...]) -> bool:
+    """Whether another sign, in other words, is there now as well."""
     return any(
-        f.sign is not finding.sign and f.sign.kind == finding.sign.kind and a.when in ("now", "open") for f, a in live
+        f.sign is not finding.sign
+        and f.sign.kind == finding.sign.kind
+        and f.sign.level in levels
+        and a.when in ("now", "open")
+        and (f.last < finding.first or finding.last < f.first)
+        for f, a in live
     )
 
 
 def strongest(meant: Sequence[Meant]) -> Meant | None:
-    """The sign that counts most: red before amber, poisoning and crisis before emergency, then the first said."""
+    """The sign that counts most: red before amber, crisis and poisoning before emergency, then order."""
     ranked = [m for m in meant if m.level != "none"]
     kinds = {"crisis": 0, "poisoning": 1, "emergency": 2, "delay": 3}
     return min(ranked, key=lambda m: (-ORDER[m.level], kinds[m.finding.sign.kind]), default=None)

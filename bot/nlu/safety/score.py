@@ -43,7 +43,9 @@ class Score:
 
     def save(self, path: Path) -> None:
         """Writes one .npz file without pickled objects."""
-        np.savez_compressed(path, labels=np.array(self.labels, dtype=np.str_), weights=self.weights, bias=self.bias)
+        np.savez_compressed(
+            path, labels=np.array(self.labels, dtype=np.str_), weights=self.weights, bias=self.bias
+        )
 
     @staticmethod
     def load(path: Path) -> Score:

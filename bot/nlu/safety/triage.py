@@ -12,19 +12,18 @@ from .features import features_of
 from .language import language_of
 from .lexicon import Lexicon
 from .phrases import keys_of
-from .rules import Meant, strongest, weigh
+from .rules import SOFTER, Meant, strongest, weigh
 from .score import Likely, Score
 from .signs import find_signs
 from .who import who_writes_of
 from .words import Words, clip, read_words
 
-#: The score alone makes a message red from here on; where a rule already says amber, less is enough.
+#: The score alone makes a message red from here on; where a rule already says amber, less is enough,
+#: and where the words say that it was or comes and goes, more is needed.
 #: Chosen by cross-validation on data/safety/examples.yml.
-RED_ALONE, RED_WITH_AMBER = 0.25, 0.15
+RED_ALONE, RED_WITH_AMBER, RED_IN_SPITE = 0.20, 0.15, 0.75
 #: The score alone makes it amber from here on (red and amber together).
 AMBER_ALONE = 0.45
-#: Below this the score is so sure that nothing is wrong that a rule's red is only amber.
-SURELY_NOT = 0.015
 
 
 class Triage:
@@ -37,8 +36,8 @@ class Triage:
     def assess(self, text: str, doc: Doc | None = None, vector: np.ndarray | None = None) -> Decision:
         """Decides about one message.
 
-        `doc`: spaCy's parse of the same text; `vector`: its sentence encoding (512 numbers). Both may be missing:
-        the decision then rests on the words alone.
+        `doc`: spaCy's parse of the same text; `vector`: its sentence encoding (512 numbers). Both may be
+        missing: the decision then rests on the words alone.
         """
         words = read_words(clip(text), self._lexicon.mend)
         if not words.norms:
@@ -58,38 +57,51 @@ class Triage:
         level, kind = (top.level, top.finding.sign.kind) if top else (NONE, "")
         evidence = _evidence(words, meant, top)
         if likely is not None:
-            level, kind, reasons = _with_score(level, kind, likely, _veto(meant, cues, words))
+            softened = top is not None and top.axes.when in SOFTER
+            level, kind, reasons = _with_score(level, kind, likely, self._veto(meant, cues, words), softened)
             evidence += reasons
         who = top.axes.who if top else who_writes_of(words, self._lexicon)
         language = language_of(words, meant, self._lexicon)
         if not evidence:
             evidence = (Evidence("", "danger", "no danger sign found"),)
-        return Decision(level, kind if level != NONE else "", who if who == "other" else "self", language, evidence)
+        return Decision(
+            level, kind if level != NONE else "", who if who == "other" else "self", language, evidence
+        )
+
+    def _veto(self, meant: tuple[Meant, ...], cues: Cues, words: Words) -> str:
+        """The axis that forbids the score to raise the alarm on its own; empty when none does."""
+        strong = [m for m in meant if m.finding.sign.level != "mild"]
+        if strong and all(m.vetoed for m in strong):
+            return ", ".join(sorted({e.axis for m in strong for e in m.axes.why}) or ["who"])
+        if strong:
+            return ""
+        listed = self._lexicon.words
+        animal = not listed["animals"].isdisjoint(words.norms)
+        if animal and not {"i", "im", "ive", "me", "son", "daughter", "kid", "baby"}.intersection(
+            words.norms
+        ):
+            return "animal"
+        if cues.idioms:
+            return "idiom"
+        asks = any(c.name == "question" and c.first == 0 for c in cues.all)
+        return "question" if asks and words.text.rstrip().endswith("?") else ""
 
 
-def _with_score(level: str, kind: str, likely: Likely, veto: str) -> tuple[str, str, tuple[Evidence, ...]]:
+def _with_score(
+    level: str, kind: str, likely: Likely, veto: str, softened: bool
+) -> tuple[str, str, tuple[Evidence, ...]]:
     why = f"learned score: red {likely.red:.2f}, amber {likely.amber:.2f}"
     reason = (Evidence("", "score", why),)
     if level == RED:
-        return (AMBER if likely.red < SURELY_NOT else RED), kind, reason
+        return level, kind, reason
     if veto:
         return level, kind, (Evidence("", "score", f"{why}, not heard: {veto}"),)
-    if likely.red >= (RED_WITH_AMBER if level == AMBER and kind != "delay" else RED_ALONE):
+    enough = RED_WITH_AMBER if level == AMBER and kind != "delay" else RED_ALONE
+    if likely.red >= (RED_IN_SPITE if softened else enough):
         return RED, likely.red_kind, reason
     if level == NONE and likely.red + likely.amber >= AMBER_ALONE:
         return AMBER, likely.amber_kind if likely.amber >= likely.red else likely.red_kind, reason
     return level, kind, reason
-
-
-def _veto(meant: tuple[Meant, ...], cues: Cues, words: Words) -> str:
-    """The axis that forbids the score to raise the alarm on its own; empty when none does."""
-    strong = [m for m in meant if m.finding.sign.level != "mild"]
-    if strong and all(m.vetoed for m in strong):
-        return ", ".join(sorted({e.axis for m in strong for e in m.axes.why}) or ["who"])
-    if cues.idioms and not strong:
-        return "idiom"
-    opening = [c for c in cues.all if c.name == "question" and c.first == 0]
-    return "question" if opening and not strong and words.text.rstrip().endswith("?") else ""
 
 
 def _evidence(words: Words, meant: tuple[Meant, ...], top: Meant | None) -> tuple[Evidence, ...]:

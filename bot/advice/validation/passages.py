@@ -1,0 +1,91 @@
+"""Every text of the guide that somebody may read, with the place where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.advice.guards import Guard, read_guard
+from bot.advice.guide import Guide
+from bot.advice.library import LISTS, Advice
+
+#: Parts of a text file that nobody reads.
+UNREAD = ("next", "cues", "sources", "when", "in", "before")
+#: Text files whose every claim names its sources; the others only talk.
+SOURCED = ("verdict", "plan")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One text. `sources` is None where none are asked for."""
+
+    file: str  # below data/advice/<language>, or data/lookups
+    place: str
+    text: str
+    guard: Guard = Guard()
+    sources: tuple[str, ...] | None = None
+
+    @property
+    def where(self) -> str:
+        """How a problem names it: "howto/cost.yml: steps[3]"."""
+        return f"{self.file}: {self.place}"
+
+    @property
+    def spanish(self) -> bool:
+        """Whether it is, at least in part, Spanish: a US reading grade says nothing of it."""
+        return self.place.endswith(".es") or self.place.split("[")[0] in ("spanish", "language")
+
+
+def topic_file(advice: Advice) -> str:
+    """The file of a topic."""
+    return f"{'scenarios' if advice.level else 'howto'}/{advice.id}.yml"
+
+
+def passages(guide: Guide) -> tuple[Passage, ...]:
+    """All of them, in the order of the files."""
+    library = guide.library
+    found = [p for advice in library.topics.values() for p in _of_topic(advice)]
+    for name, content in library.texts.items():
+        if name != "forbidden":
+            found += _inside(f"{name}.yml", "", content, name in SOURCED)
+    return (*found, *_of_lookups(guide))
+
+
+def _of_topic(advice: Advice) -> Iterator[Passage]:
+    file = topic_file(advice)
+    yield Passage(file, "button", advice.button)
+    for name in LISTS:
+        for number, line in enumerate(getattr(advice, name), 1):
+            place = f"{name}[{number}]"
+            yield Passage(file, place, line.text, line.guard, line.sources)
+            if line.title:
+                yield Passage(file, f"{place}.title", line.title, line.guard)
+
+
+def _inside(file: str, place: str, value: Any, sourced: bool) -> Iterator[Passage]:
+    if isinstance(value, str):
+        yield Passage(file, place, value)
+    elif isinstance(value, list):
+        for number, item in enumerate(value, 1):
+            yield from _inside(file, f"{place}[{number}]", item, sourced)
+    elif isinstance(value, Mapping):
+        rest = {key: part for key, part in value.items() if key not in UNREAD}
+        if isinstance(rest.get("text"), str):
+            sources = tuple(value.get("sources", ())) if sourced else None
+            yield Passage(file, place, rest.pop("text"), read_guard(value.get("when")), sources)
+        for key, part in rest.items():
+            yield from _inside(file, f"{place}.{key}" if place else str(key), part, sourced)
+
+
+def _of_lookups(guide: Guide) -> Iterator[Passage]:
+    lookups = guide.lookups
+    for name, text in lookups.dangers.items():
+        yield Passage("lookups/dangers.yml", name, text)
+    for procedure in lookups.procedures.values():
+        if procedure.undo:
+            yield Passage("lookups/procedures.yml", f"{procedure.id}.undo", procedure.undo)
+    for specialty in lookups.specialties.values():
+        yield Passage("lookups/specialties.yml", f"{specialty.id}.who", specialty.who)
+        if specialty.centre:
+            yield Passage("lookups/specialties.yml", f"{specialty.id}.centre", specialty.centre)

@@ -1,0 +1,8 @@
+"""Failures an operator can put right; their message says how."""
+
+from bot.advice.library import AdviceError
+from bot.advice.lookups import LookupDataError
+from bot.model import NotTrainedError, TrainingError
+from bot.settings import SettingsError
+
+EXPECTED = (AdviceError, LookupDataError, NotTrainedError, TrainingError, SettingsError)

@@ -1,0 +1,78 @@
+"""Writes a stock Rasa project that knows the same intents, phrases and rules as the guide.
+
+Each action of ours becomes a plain response, so the stock project answers without an action server.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+HERE = Path(__file__).resolve().parent
+COPIED = ("config.yml", "credentials.yml", "endpoints.yml", "stories.yml")
+VERSION = "3.1"
+#: What a stock project does about a message that it did not understand.
+FALLBACK_INTENT, FALLBACK_RESPONSE = "nlu_fallback", "utter_not_understood"
+ANSWER = (
+    "Thank you for telling me. A second opinion can help you feel sure about what comes next. "
+    "Call the office, ask for a copy of your records, and choose a doctor in a different practice."
+)
+
+
+def write_project(guide: Path, target: Path) -> None:
+    """Writes into `target` a stock project made from the guide's folder; what was there before is replaced."""
+    shutil.rmtree(target, ignore_errors=True)
+    target.mkdir(parents=True)
+    for name in COPIED:
+        shutil.copy(HERE / name, target / name)
+    rules = stock_rules(_blocks(guide / "data" / "rules", "rules"))
+    _write(target / "nlu.yml", {"version": VERSION, "nlu": stock_nlu(_blocks(guide / "data" / "nlu", "nlu"))})
+    _write(target / "rules.yml", {"version": VERSION, "rules": rules})
+    _write(target / "domain.yml", stock_domain(yaml.safe_load((guide / "domain.yml").read_text()), rules))
+
+
+def stock_nlu(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """One block for each intent, with every phrase of the guide and nothing else."""
+    examples: dict[str, str] = {}
+    for block in blocks:
+        examples[block["intent"]] = examples.get(block["intent"], "") + block["examples"].rstrip() + "\n"
+    return [{"intent": intent, "examples": text} for intent, text in examples.items()]
+
+
+def stock_rules(rules: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The same rules, each answered by a plain response, and one for what was not understood."""
+    answered = [{**rule, "steps": [_answered(step) for step in rule["steps"]]} for rule in rules]
+    fallback = {
+        "rule": "Not understood",
+        "steps": [{"intent": FALLBACK_INTENT}, {"action": FALLBACK_RESPONSE}],
+    }
+    return [*answered, fallback]
+
+
+def stock_domain(domain: dict[str, Any], rules: list[dict[str, Any]]) -> dict[str, Any]:
+    """The same intents, and a text for each response that the rules name."""
+    names = sorted({step["action"] for rule in rules for step in rule["steps"] if "action" in step})
+    return {
+        "version": VERSION,
+        "intents": domain["intents"],
+        "responses": {name: [{"text": ANSWER}] for name in names},
+        "session_config": {"session_expiration_time": 60, "carry_over_slots_to_new_session": True},
+    }
+
+
+def _answered(step: dict[str, Any]) -> dict[str, Any]:
+    if "action" not in step:
+        return step
+    return {"action": "utter_" + step["action"].removeprefix("action_")}
+
+
+def _blocks(folder: Path, key: str) -> list[dict[str, Any]]:
+    files = sorted(folder.glob("*.yml"))
+    return [block for path in files for block in yaml.safe_load(path.read_text())[key]]
+
+
+def _write(path: Path, content: dict[str, Any]) -> None:
+    path.write_text(yaml.safe_dump(content, sort_keys=False, allow_unicode=True, width=10**6))
