@@ -12,6 +12,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from bot.advice.advise import named_topic, press
 from bot.advice.case import Case
 from bot.advice.guide import Guide
 from bot.advice.memory import Memory
@@ -73,12 +74,16 @@ class TurnAction(Action):
 
     def _route(self, turn: Turn) -> Callable[[Turn], Outcome]:
         reading = turn.reading
-        if reading.safety.level == "red" or reading.pressed or not self.asks_when_unsure:
+        if reading.safety.level == "red" or reading.pressed:
             return self.respond
+        if topic := named_topic(turn.guide, reading.text):
+            return lambda t: press(t, topic)
         if (found := unruly(turn)) is not None:
             return lambda _: found
+        if reading.language != "en":
+            return not_understood
         unsure = reading.confidence < UNSURE and not (reading.bare and reading.facts)
-        return not_understood if unsure or reading.language != "en" else self.respond
+        return not_understood if unsure and self.asks_when_unsure else self.respond
 
 
 def reading_of(message: dict[str, Any]) -> Reading:

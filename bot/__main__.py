@@ -64,7 +64,9 @@ def check() -> None:
 
 
 @app.command()
-def evaluate(path: Path = typer.Argument(..., help="A JSONL file of labelled messages, or a folder of them.")) -> None:
+def evaluate(
+    path: Path = typer.Argument(..., help="A JSONL file of labelled messages, or a folder of them."),
+) -> None:
     """Measure the understanding on labelled messages."""
     from bot.commands.evaluate import evaluate as run
 

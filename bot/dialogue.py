@@ -21,7 +21,7 @@ from bot.storage.tracker_store import ConversationTrackerStore, use_store
 #: What the website, Slack and Telegram all are to Rasa: one channel that collects.
 CHANNEL = "guide"
 #: How many nearest topics a reply may offer.
-RANKING_KEPT = 8
+RANKING_KEPT = 15
 
 
 class DialogueError(RuntimeError):
@@ -71,7 +71,9 @@ class RasaDialogue:
         self._agent = agent
 
     @classmethod
-    def load(cls, model: Path, settings: Settings, store: ConversationTrackerStore | None = None) -> RasaDialogue:
+    def load(
+        cls, model: Path, settings: Settings, store: ConversationTrackerStore | None = None
+    ) -> RasaDialogue:
         """Loads a model. Without a `store` nothing outlives the process."""
         agent = Agent.load(str(model), action_endpoint=_actions(settings), lock_store=_locks(settings))
         if store is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.advice.answer import answer
+from bot.advice.guide import Guide
 from bot.advice.reply import Block, Text
 from bot.advice.safety import amber
 from bot.advice.turn import Outcome, Turn, is_scenario, outcome
@@ -32,6 +33,8 @@ PAID = (
     "rights",
     "third_opinion",
 )
+#: Confidence from which distress gets a line of its own.
+DISTRESSED = 0.55
 #: Facts that are worth a word of their own, the first that was said.
 NOTED = (
     "procedure",
@@ -107,12 +110,21 @@ def _noted(turn: Turn) -> tuple[Block, ...]:
 
 
 def _felt(turn: Turn, topics: tuple[str, ...]) -> tuple[Block, ...]:
-    """A warm line in front when the message carries distress beside its question."""
-    names = {t.name for t in turn.reading.topics}
-    if "emotional_support" not in names or topics[0] == "emotional_support":
+    """A warm line in front when the message clearly carries distress beside its question."""
+    distress = next((t.confidence for t in turn.reading.topics if t.name == "emotional_support"), 0.0)
+    if distress < DISTRESSED or topics[0] == "emotional_support":
         return ()
     line = turn.setting.first(turn.guide.library.topic("emotional_support").brief)
     return (Text(line.text),) if line else ()
+
+
+def named_topic(guide: Guide, text: str) -> str:
+    """The topic whose button title or id the text is, word for word; "" when it is none."""
+    low = " ".join(text.lower().split()).rstrip(" .!?")
+    for topic in guide.library.topics.values():
+        if low in (topic.button.lower().rstrip(" .!?"), topic.id.replace("_", " ")):
+            return topic.id
+    return ""
 
 
 def press(turn: Turn, topic: str) -> Outcome:

@@ -119,18 +119,11 @@ def script_for(topic: str, setting: Setting) -> Script:
     return _with_case_questions(script, setting) if topic == "questions_to_ask" else script
 
 
-def sources_behind(topics: tuple[str, ...], setting: Setting) -> tuple[str, ...]:
-    """The tags of all sources behind the answer to these topics, in order of use."""
+def lines_behind(topics: tuple[str, ...], setting: Setting) -> tuple[Line, ...]:
+    """The lines that the first page of the answer to these topics is made of."""
     script = script_for(topics[0], setting)
-    lines = [
-        script.opening,
-        *script.steps,
-        *script.words,
-        *script.ask,
-        *script.more,
-        *_briefs(topics[1:], setting),
-    ]
-    return tuple(dict.fromkeys(tag for line in lines for tag in line.sources))
+    steps = script.steps[:FIRST_STEPS]
+    return (script.opening, *script.words[:1], *steps, *_briefs(topics[1:], setting))
 
 
 def _with_case_questions(script: Script, setting: Setting) -> Script:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.advice.advise import advise, press
-from bot.advice.answer import answer, next_page, shortest, sources_behind
+from bot.advice.answer import answer, next_page, shortest, lines_behind
 from bot.advice.reply import Block, Bullets, Reply, Sources, Text
 from bot.advice.turn import Outcome, Turn, outcome, said, ways_on
 
@@ -50,7 +50,8 @@ def why(turn: Turn) -> Outcome:
     memory, texts, library = turn.memory, turn.guide.library.texts["talk"]["why"], turn.guide.library
     if not memory.topics:
         return _nothing_yet(turn)
-    tags = [t for t in sources_behind(memory.topics, turn.setting) if t != "general"][:MOST_SOURCES]
+    lines = lines_behind(memory.topics, turn.setting)
+    tags = list(dict.fromkeys(t for line in lines for t in line.sources if t != "general"))[:MOST_SOURCES]
     if not tags:
         return outcome(turn, Reply((Text(texts["none"]), *ways_on(turn.guide, memory.topics[:1]))), memory)
     sources = [library.sources[tag] for tag in tags]
@@ -58,9 +59,15 @@ def why(turn: Turn) -> Outcome:
     interests = tuple(dict.fromkeys(s.interest for s in sources if s.interest))[:MOST_INTERESTS]
     if interests:
         blocks.append(Bullets(interests, texts["interest"]))
-    figures = [f for f in library.figures.values() if f.source in tags and f.caveat][:MOST_FIGURES]
+    said_now = " ".join(line.text for line in lines)
+    figures = [f for f in library.figures.values() if f.text in said_now and f.caveat][:MOST_FIGURES]
     if figures:
-        blocks.append(Bullets(tuple(f"{f.counted}. {f.caveat}" for f in figures), texts["figures"]))
+        blocks.append(
+            Bullets(
+                tuple(f"{f.counted[:1].upper()}{f.counted[1:]}. {f.caveat}" for f in figures),
+                texts["figures"],
+            )
+        )
     blocks.append(Sources(tuple(s.public() for s in sources)))
     return outcome(turn, Reply((*blocks[:-1], *ways_on(turn.guide, ("evidence",)), blocks[-1])), memory)
 

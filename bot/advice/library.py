@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,7 @@ class Line:
 
     text: str
     sources: tuple[str, ...] = ()
-    guard: Guard = Guard()
+    guard: Guard = field(default_factory=Guard)
     title: str = ""
 
 
@@ -170,7 +170,7 @@ def _read_advice(path: Path) -> Advice:
 
 
 def read_lines(where: str, raw: Sequence[Any] | None, default: tuple[str, ...] = ()) -> tuple[Line, ...]:
-    """Lines from their YAML form: texts, or mappings of text, when, sources and title. `where` names the place.
+    """Lines from their YAML form: texts, or mappings of text, when, sources, title. `where` names the place.
 
     Raises:
         AdviceError: a line has no text, an unknown key or an unknown fact in its guard.

@@ -13,6 +13,8 @@ from bot.advice.turn import Outcome, Turn, outcome, said, ways_on
 
 #: Topics offered when a message was not understood.
 NEAREST = 3
+#: Below this a topic is no nearer than any other.
+NEAR = 0.02
 
 
 def outside(turn: Turn) -> Outcome:
@@ -50,7 +52,8 @@ def not_understood(turn: Turn) -> Outcome:
         return outcome(turn, said(turn, texts["not_understood_again"], before=amber(turn)), memory)
     reply = said(turn, texts["not_understood"], before=amber(turn))
     known = turn.guide.library.topics
-    nearest = [t.name for t in turn.reading.ranking if t.name in known][:NEAREST]
+    nearest = [t.name for t in turn.reading.ranking if t.name in known and t.confidence >= NEAR][:NEAREST]
+    nearest = nearest or list(texts["help"][0]["next"])
     return outcome(turn, Reply(reply.blocks + ways_on(turn.guide, (*nearest, "something_else"))), memory)
 
 

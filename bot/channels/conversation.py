@@ -32,6 +32,8 @@ TURN_SECONDS = 45.0
 ELSEWHERE_SECONDS = 60.0
 ELSEWHERE_POLL_SECONDS = 0.2
 HISTORY_PAGE = 200
+#: Pressing a button that leads here erases the conversation; the reply that says so is still delivered.
+ERASE = "erase_my_data"
 
 
 class Dialogue(Protocol):
@@ -143,6 +145,8 @@ class Conversations:
             raise TurnFailedError from None
         try:
             kept = await self._messages.append_reply(sender, reply, key)
+            if isinstance(message, Button) and message.topic == ERASE:
+                await self._records.erase(sender)
         except ConversationGoneError:  # the person asked to be forgotten; this is the goodbye
             return Delivery(seq + 1, with_button_ids(reply, str(seq + 1)))
         return Delivery(kept.seq, kept.reply or reply)

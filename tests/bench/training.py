@@ -1,70 +1,65 @@
-"""Trains both sides and remembers how long it took, for as long as what they are trained on stays the same."""
+"""Trains both sides and remembers how long it took, as long as what they are trained on stays the same."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
-from collections.abc import Callable
+import tempfile
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from bot import model
 from tests.bench import process
-from tests.bench.places import CACHE, OUR_PYTHON, PROJECT, STOCK_MODEL, STOCK_PROJECT, STOCK_PYTHON
+from tests.bench.places import CACHE, OUR_PYTHON, PROJECT, STOCK_MODEL, STOCK_PYTHON, STOCK_SETTINGS
 from tests.bench.stock.environment import REQUIREMENTS
 from tests.bench.stock.project import write_project
 
 LIMIT_SECONDS = 4 * 60 * 60
-#: Load above this, in runnable programs, when training begins makes its time worth little.
-QUIET_LOAD = 0.5
-#: Always trains, where the command line may find that there is nothing to do.
-TRAIN_OURS = "from bot.quiet import before_rasa; before_rasa(); from bot.model import train_model; train_model()"
 
 
 @dataclass(frozen=True)
 class Training:
-    """A training that was timed: what it was trained on, seconds, and whether the machine was quiet."""
+    """A training that was timed. `quiet`: the machine had nothing else to do, so the seconds count."""
 
     digest: str
     seconds: float
     quiet: bool
 
 
-def train_ours(again: bool) -> Training:
-    """The training of the guide; done now when its data changed or when `again`."""
-
-    def train() -> float:
-        return process.run(
-            [str(OUR_PYTHON), "-c", TRAIN_OURS], PROJECT, {}, CACHE / "train-ours.log", LIMIT_SECONDS
-        )
-
-    known = None if again or not model.is_current() else _known("ours", model.fingerprint())
-    return known or _timed("ours", model.fingerprint(), train)
+def ours(again: bool, quiet: bool) -> Training:
+    """The training of the guide: the one that is known, or a new one if the data changed or `again`."""
+    digest = model.fingerprint()
+    known = None if again or not model.is_current() else _known("ours", digest)
+    return known or _keep("ours", Training(digest, _train_ours(), quiet))
 
 
-def train_stock(again: bool) -> Training:
-    """The training of the stock project; done now when its data changed or when `again`."""
-    write_project(PROJECT, STOCK_PROJECT)
-    digest = _digest([*sorted(STOCK_PROJECT.iterdir()), REQUIREMENTS])
-    known = None if again or not STOCK_MODEL.exists() else _known("stock", digest)
-    return known or _timed("stock", digest, _train_stock)
+def stock(again: bool, quiet: bool) -> Training:
+    """The training of the stock project: the one that is known, or a new one."""
+    CACHE.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=CACHE) as folder:
+        project = Path(folder) / "stock"
+        write_project(PROJECT, project)
+        digest = _digest([*sorted(project.iterdir()), REQUIREMENTS])
+        known = None if again or not STOCK_MODEL.exists() else _known("stock", digest)
+        return known or _keep("stock", Training(digest, _train_stock(project), quiet))
 
 
-def _train_stock() -> float:
-    data = [str(STOCK_PROJECT / name) for name in ("nlu.yml", "rules.yml", "stories.yml")]
+def _train_ours() -> float:
+    command = [str(OUR_PYTHON), "-m", "bot", "train", "--force"]
+    return process.run(command, PROJECT, {}, CACHE / "train-ours.log", LIMIT_SECONDS)
+
+
+def _train_stock(project: Path) -> float:
+    data = [str(project / name) for name in ("nlu.yml", "rules.yml", "stories.yml")]
     command = [str(STOCK_PYTHON), "-m", "rasa", "train", "--data", *data, "--fixed-model-name", "stock"]
-    env = {"RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3"}
-    seconds = process.run(command, STOCK_PROJECT, env, CACHE / "train-stock.log", LIMIT_SECONDS)
-    shutil.move(STOCK_PROJECT / "models" / "stock.tar.gz", STOCK_MODEL)
+    seconds = process.run(command, project, STOCK_SETTINGS, CACHE / "train-stock.log", LIMIT_SECONDS)
+    STOCK_MODEL.parent.mkdir(exist_ok=True)
+    shutil.move(project / "models" / "stock.tar.gz", STOCK_MODEL)
     return seconds
 
 
-def _timed(side: str, digest: str, train: Callable[[], float]) -> Training:
-    quiet = os.getloadavg()[0] <= QUIET_LOAD
-    training = Training(digest, train(), quiet)
-    _record(side).parent.mkdir(parents=True, exist_ok=True)
+def _keep(side: str, training: Training) -> Training:
     _record(side).write_text(json.dumps(asdict(training)))
     return training
 

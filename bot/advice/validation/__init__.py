@@ -1,4 +1,4 @@
-"""Checks the advice as a careful editor would: `validate` gives one line per problem, with its file and place.
+"""Checks the advice as a careful editor would: `validate` gives one line per problem, with file and place.
 
 passages.py     every text, and where it stands
 parts.py        what the files have to hold

@@ -19,7 +19,7 @@ OPENINGS = {"should_i": ("verdict.yml", "headlines"), "plan": ("plan.yml", "open
 
 def check_pages(guide: Guide, passages: tuple[Passage, ...]) -> Iterator[str]:
     """One line per first page that is too long or too hard."""
-    readability = Readability.of(guide.lookups)
+    readability = Readability.of(guide)
     for topic in guide.library.topics:
         for passage in _openings(topic, passages):
             case = case_for(passage.guard, guide.lookups, TODAY) or Case()

@@ -97,7 +97,8 @@ def _unanswered(guide: Guide, intents: frozenset[str]) -> Iterator[str]:
         *(_part(texts["safety"], "red") or {}),
     }
     for name in sorted(intents - answered):
-        yield f"domain.yml: nothing answers {name}; add scenarios/{name}.yml, howto/{name}.yml or a text in talk.yml"
+        files = f"scenarios/{name}.yml, howto/{name}.yml or a text in talk.yml"
+        yield f"domain.yml: nothing answers {name}; add {files}"
     for name in sorted(set(topics) - intents):
         yield f"{topic_file(topics[name])}: there is no intent {name}; add it to domain.yml"
 
@@ -144,7 +145,8 @@ def _buttons(guide: Guide, intents: frozenset[str]) -> Iterator[str]:
             yield f"{where}: a button to {target} leads nowhere"
     for name, title in titles.items():
         if name in guide.library.topics:
-            yield f"talk.yml: buttons.{name}: never shown; the title stands in {topic_file(guide.library.topic(name))}"
+            file = topic_file(guide.library.topic(name))
+            yield f"talk.yml: buttons.{name}: never shown; the title stands in {file}"
         elif name not in intents:
             yield f"talk.yml: buttons.{name}: leads nowhere; there is no such intent"
         if len(title) > BUTTON_LETTERS:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from bot.advice.guards import Guard, read_guard
@@ -23,7 +23,7 @@ class Passage:
     file: str  # below data/advice/<language>, or data/lookups
     place: str
     text: str
-    guard: Guard = Guard()
+    guard: Guard = field(default_factory=Guard)
     sources: tuple[str, ...] | None = None
 
     @property

@@ -1,19 +1,18 @@
 """How hard a reply is to read: the US school grade it asks for.
 
-People read worse when they are ill or afraid, so the guide keeps to grade 8. The name of an illness or an operation is
-the person's own word and counts as one easy word.
+People read worse when they are ill or afraid, so the guide keeps to grade 8. The name of an illness or an
+operation is the person's own word and counts as one easy word; so does the name of a place to call.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-import textstat
+import textstat  # type: ignore[import-untyped]
 
-from bot.advice.lookups import Lookups
+from bot.advice.guide import Guide
 from bot.advice.reply import Bullets, Callout, Document, Reply, Steps, Text, Wording
 
 MOST = 8.0
@@ -28,10 +27,11 @@ class Readability:
     names: re.Pattern[str]
 
     @staticmethod
-    def of(lookups: Lookups) -> Readability:
-        """Knows the names of all conditions and procedures."""
+    def of(guide: Guide) -> Readability:
+        """Knows the names of all conditions, procedures and contacts."""
+        lookups = guide.lookups
         entries = (*lookups.conditions.values(), *lookups.procedures.values())
-        return Readability(_any_of(tuple(entry.name for entry in entries)))
+        return Readability(_any_of((*(entry.name for entry in entries), *guide.library.contacts.values())))
 
     def grade(self, text: str) -> float:
         """The Flesch-Kincaid grade; 0 for a text too short to tell."""
@@ -68,6 +68,6 @@ def _ended(line: str) -> str:
 
 
 @lru_cache(maxsize=4)
-def _any_of(names: Iterable[str]) -> re.Pattern[str]:
+def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
     longest_first = sorted(set(names), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)

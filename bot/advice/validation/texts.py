@@ -1,4 +1,4 @@
-"""What every single text has to obey: known blanks and sources, no stray numbers, nothing forbidden, said once."""
+"""What a single text has to obey: known blanks and sources, no stray numbers, nothing forbidden or twice."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from bot.advice.validation.passages import Passage
 from bot.advice.validation.readability import Readability
 from bot.advice.wording import ALWAYS, BLANK, SOMETIMES
 
+#: Blanks that only talk.yml uses.
+TALK_BLANKS = frozenset({"retention"})
 #: Blanks of errors.yml, which the channels fill from the settings.
 ERROR_BLANKS = frozenset({"emergency_number", "crisis_line", "seconds", "contact"})
 #: Blanks that need no fallback under a guard that makes sure they are known: blank, then fact.
@@ -37,7 +39,7 @@ STRAYS = {
 def check_texts(guide: Guide, passages: tuple[Passage, ...]) -> Iterator[str]:
     """One line per problem of a text, in the order of the files."""
     rules = {re.compile(r["pattern"], re.IGNORECASE): r["why"] for r in guide.library.texts["forbidden"]}
-    readability = Readability.of(guide.lookups)
+    readability = Readability.of(guide)
     for passage in passages:
         problems = [*_blanks(guide, passage), *_sources(guide, passage), *_strays(passage)]
         spoken = as_read(guide, passage.text)
@@ -73,7 +75,7 @@ def _blanks(guide: Guide, passage: Passage) -> Iterator[str]:
                 yield f"{match.group(0)}: no such {name}; add it to {name}s.yml"
         elif name in ERROR_BLANKS and passage.file == "errors.yml":
             continue
-        elif name not in ALWAYS and name not in SOMETIMES:
+        elif name not in ALWAYS | SOMETIMES | TALK_BLANKS:
             yield f"{match.group(0)}: no such blank"
         elif name in SOMETIMES and fallback is None and not _sure(name, passage.guard):
             yield f"{match.group(0)}: may be unknown; give it a fallback, as in {{{name}|this}}"

@@ -40,6 +40,11 @@ _PAYERS = (
 )
 #: Doctors one talks to on the way, not those whose second view is wanted.
 _NO_SPECIALTY = frozenset(("primary_care", "emergency", "surgery"))
+#: What stands before a reaction that has not happened.
+_FEARED = words(
+    "if would might could will wont gonna afraid scared worried fear dont will they'll he'll she'll may rude"
+)
+_FEARED_REACH = 6
 _ILL_OF = words("died die passed dead")
 
 
@@ -93,8 +98,10 @@ def read_payer(message: Message) -> Match | None:
 
 
 def read_stance(message: Message) -> Match | None:
-    """How the doctor takes it."""
+    """How the doctor takes it; not how one fears they might ("what if he gets mad")."""
     for match in message.named("stance"):
+        if _FEARED.intersection(message.before(match.first, _FEARED_REACH)):
+            continue
         before = message.before(match.first, 2)
         relative = any(0 <= match.first - r.last <= 3 for r in message.named("relation"))
         own = match.id == "angry" and bool({"i", "im", "me"}.intersection(before[-1:]))

@@ -10,7 +10,7 @@ from .signs import Finding
 
 #: Axis values that say: no danger here and now.
 VETO_MODES = frozenset(("question", "hypothetical", "quoted", "idiom", "about"))
-VETO_WHO = frozenset()
+VETO_WHO = frozenset(("animal", "story"))
 SOFTER = frozenset(("recent", "recurring", "worsening"))
 ORDER = {"none": 0, "amber": 1, "red": 2}
 

@@ -23,15 +23,14 @@ ANSWER = (
 
 
 def write_project(guide: Path, target: Path) -> None:
-    """Writes into `target` a stock project made from the guide's folder; what was there before is replaced."""
-    shutil.rmtree(target, ignore_errors=True)
+    """Writes a stock project made from the guide's folder into `target`, which is made."""
     target.mkdir(parents=True)
     for name in COPIED:
         shutil.copy(HERE / name, target / name)
     rules = stock_rules(_blocks(guide / "data" / "rules", "rules"))
     _write(target / "nlu.yml", {"version": VERSION, "nlu": stock_nlu(_blocks(guide / "data" / "nlu", "nlu"))})
     _write(target / "rules.yml", {"version": VERSION, "rules": rules})
-    _write(target / "domain.yml", stock_domain(yaml.safe_load((guide / "domain.yml").read_text()), rules))
+    _write(target / "domain.yml", stock_domain(_read(guide / "domain.yml"), rules))
 
 
 def stock_nlu(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -70,8 +69,11 @@ def _answered(step: dict[str, Any]) -> dict[str, Any]:
 
 
 def _blocks(folder: Path, key: str) -> list[dict[str, Any]]:
-    files = sorted(folder.glob("*.yml"))
-    return [block for path in files for block in yaml.safe_load(path.read_text())[key]]
+    return [block for path in sorted(folder.glob("*.yml")) for block in _read(path)[key]]
+
+
+def _read(path: Path) -> dict[str, Any]:
+    return yaml.load(path.read_text(), yaml.CSafeLoader)
 
 
 def _write(path: Path, content: dict[str, Any]) -> None:
