@@ -71,9 +71,7 @@ class RasaDialogue:
         self._agent = agent
 
     @classmethod
-    def load(
-        cls, model: Path, settings: Settings, store: ConversationTrackerStore | None = None
-    ) -> RasaDialogue:
+    def load(cls, model: Path, settings: Settings, store: ConversationTrackerStore | None = None) -> RasaDialogue:
         """Loads a model. Without a `store` nothing outlives the process."""
         agent = Agent.load(str(model), action_endpoint=_actions(settings), lock_store=_locks(settings))
         if store is not None:

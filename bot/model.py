@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import io
 import os
 from pathlib import Path
 
@@ -28,9 +30,7 @@ def fingerprint() -> str:
     digest = hashlib.sha256()
     for name in TRAINED_ON:
         place = PROJECT / name
-        files = (
-            sorted(p for p in place.rglob("*") if p.suffix in (".yml", ".py")) if place.is_dir() else [place]
-        )
+        files = sorted(p for p in place.rglob("*") if p.suffix in (".yml", ".py")) if place.is_dir() else [place]
         for path in files:
             digest.update(str(path.relative_to(PROJECT)).encode())
             digest.update(path.read_bytes())
@@ -65,14 +65,15 @@ def train_model() -> Path:
     here = Path.cwd()
     os.chdir(PROJECT)  # Rasa's cache and imports are relative to the working directory
     try:
-        result = train(
-            domain="domain.yml",
-            config="config.yml",
-            training_files=["data/nlu", "data/rules"],
-            output=str(MODELS),
-            fixed_model_name=MODEL.name.removesuffix(".tar.gz"),
-            force_training=True,
-        )
+        with contextlib.redirect_stdout(io.StringIO()):
+            result = train(
+                domain="domain.yml",
+                config="config.yml",
+                training_files=["data/nlu", "data/rules"],
+                output=str(MODELS),
+                fixed_model_name=MODEL.name.removesuffix(".tar.gz"),
+                force_training=True,
+            )
     finally:
         os.chdir(here)
     if result.code or not result.model:

@@ -43,9 +43,7 @@ SECURITY_HEADERS = {
 }
 
 
-def build_app(
-    settings: Settings, dialogue: Dialogue, database: Database, scrub: Callable[[str], str]
-) -> Sanic:
+def build_app(settings: Settings, dialogue: Dialogue, database: Database, scrub: Callable[[str], str]) -> Sanic:
     """The app. `scrub` takes names and numbers of people out of a text. May be called several times."""
     # Sanic knows its apps by name, in one list for the whole process.
     app = Sanic(f"second-opinion-guide-{secrets.token_hex(4)}", configure_logging=False)

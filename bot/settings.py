@@ -85,12 +85,8 @@ class Settings:
             crisis_line=values.get("CRISIS_LINE", str, cls.crisis_line),
             poison_line=values.get("POISON_LINE", str, cls.poison_line),
             retention_days=values.get("RETENTION_DAYS", _whole_number(1, 3650), cls.retention_days),
-            session_per_minute=values.get(
-                "SESSION_PER_MINUTE", _whole_number(1, 100_000), cls.session_per_minute
-            ),
-            address_per_minute=values.get(
-                "ADDRESS_PER_MINUTE", _whole_number(1, 100_000), cls.address_per_minute
-            ),
+            session_per_minute=values.get("SESSION_PER_MINUTE", _whole_number(1, 100_000), cls.session_per_minute),
+            address_per_minute=values.get("ADDRESS_PER_MINUTE", _whole_number(1, 100_000), cls.address_per_minute),
             brand_color=values.get("BRAND_COLOR", _color, cls.brand_color),
             brand_text_color=values.get("BRAND_TEXT_COLOR", _color, cls.brand_text_color),
             log_level=values.get("LOG_LEVEL", _log_level, cls.log_level),
@@ -139,9 +135,7 @@ def _url(*schemes: str) -> Callable[[str], str]:
     def convert(text: str) -> str:
         parts = urlsplit(text)
         if parts.scheme not in schemes or not parts.hostname:
-            raise _WrongError(
-                "is not a full address", f"Start it with {' or '.join(s + '://' for s in schemes)}"
-            )
+            raise _WrongError("is not a full address", f"Start it with {' or '.join(s + '://' for s in schemes)}")
         return text
 
     return convert
@@ -210,9 +204,7 @@ def _kept_secret(path: Path) -> str:
         if not path.exists():
             _keep(secrets.token_hex(32), path)
     except OSError as error:
-        raise SettingsError(
-            "SECRET_KEY", f"is not set and {path} cannot be written", "Set SECRET_KEY"
-        ) from error
+        raise SettingsError("SECRET_KEY", f"is not set and {path} cannot be written", "Set SECRET_KEY") from error
     kept = path.read_text().strip()
     if len(kept) < SHORTEST_SECRET:
         raise SettingsError(

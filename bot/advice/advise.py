@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.advice.answer import answer
+from bot.advice.case import Case
 from bot.advice.guide import Guide
 from bot.advice.reply import Block, Text
 from bot.advice.safety import amber
-from bot.advice.turn import Outcome, Turn, is_scenario, outcome
+from bot.advice.turn import Outcome, Turn, implied, is_scenario, outcome
 
 #: Where a fact leads that was said with nothing else, when the last answer has no use for it.
 NATURAL = {
@@ -33,6 +34,12 @@ PAID = (
     "rights",
     "third_opinion",
 )
+#: Below this the understanding was in doubt; from this on a second reason was voiced.
+DOUBTFUL, VOICED = 0.4, 0.2
+#: Topics that color a message rather than being its matter.
+SOFT = ("emotional_support", "caregiver", "peace_of_mind", "trust_team", "gut_feeling")
+#: Reasons that are a state, not a question.
+YIELDING = ("chronic_illness", "multiple_conditions")
 #: Confidence from which distress gets a line of its own.
 DISTRESSED = 0.55
 #: Facts that are worth a word of their own, the first that was said.
@@ -54,9 +61,7 @@ def advise(turn: Turn) -> Outcome:
     topics = topics_to_serve(turn)
     before = (*amber(turn), *_noted(turn), *_felt(turn, topics))
     found = answer(topics, turn.setting, told=turn.memory.told, seen=turn.memory.seen, before=before)
-    return outcome(
-        turn, found.reply, turn.memory.after_answer(topics, found.told, found.taken, found.has_more)
-    )
+    return outcome(turn, found.reply, turn.memory.after_answer(topics, found.told, found.taken, found.has_more))
 
 
 def topics_to_serve(turn: Turn) -> tuple[str, ...]:
@@ -67,13 +72,46 @@ def topics_to_serve(turn: Turn) -> tuple[str, ...]:
     """
     if turn.reading.bare and turn.reading.facts:
         return _topics_of_fact(turn)
-    known = turn.guide.library.topics
-    topics = tuple(t.name for t in turn.reading.topics if t.name in known) or _fallback(turn)
+    topics = _reasons_first(turn, _said(turn)) or _fallback(turn)
     if "should_i" in topics:
         topics = ("should_i", *(t for t in topics if t != "should_i" and not is_scenario(turn.guide, t)))
     if topics[0] == "emotional_support" or len(topics) == 1:
         return topics
     return tuple(t for t in topics if t != "emotional_support")
+
+
+def _said(turn: Turn) -> tuple[str, ...]:
+    """The topics of the message, with the reason that a named operation or illness brings.
+
+    That reason leads when the understanding was in doubt or only heard the feeling: "they want to do a Whipple two
+    weeks from Friday" is about an operation.
+    """
+    known = turn.guide.library.topics
+    topics = tuple(t.name for t in turn.reading.topics if t.name in known)
+    named = tuple(name for name in implied(turn.guide, Case.from_dict(_named(turn))) if name not in topics)
+    in_doubt = turn.reading.confidence < DOUBTFUL or (topics and topics[0] in SOFT)
+    return (*named, *topics) if in_doubt else (*topics, *named)
+
+
+def _named(turn: Turn) -> dict[str, str]:
+    return {
+        name: str(turn.reading.facts[name]) for name in ("procedure", "condition") if name in turn.reading.facts
+    }
+
+
+def _reasons_first(turn: Turn, topics: tuple[str, ...]) -> tuple[str, ...]:
+    """A lasting illness yields to the reason for doubt that was voiced with it: that is what was asked about."""
+    if not topics or topics[0] not in YIELDING:
+        return topics
+    voiced = next(
+        (
+            t.name
+            for t in turn.reading.ranking
+            if is_scenario(turn.guide, t.name) and t.name not in YIELDING and t.confidence >= VOICED
+        ),
+        "",
+    )
+    return (voiced, *(t for t in topics if t != voiced)) if voiced else topics
 
 
 def _topics_of_fact(turn: Turn) -> tuple[str, ...]:
@@ -132,6 +170,4 @@ def press(turn: Turn, topic: str) -> Outcome:
     reading = replace(turn.reading, topics=(), bare=False, intent=topic)
     found = answer((topic,), turn.setting, told=turn.memory.told, seen=turn.memory.seen)
     moved = replace(turn, reading=reading)
-    return outcome(
-        moved, found.reply, turn.memory.after_answer((topic,), found.told, found.taken, found.has_more)
-    )
+    return outcome(moved, found.reply, turn.memory.after_answer((topic,), found.told, found.taken, found.has_more))

@@ -131,9 +131,7 @@ def _with_case_questions(script: Script, setting: Setting) -> Script:
     topics = setting.guide.library.topics
     own = [line for name in setting.case.scenarios[:2] for line in setting.all(topics[name].ask)[:3]]
     steps = tuple(dict.fromkeys((*own, *script.steps)))
-    return Script(
-        script.opening, script.words, steps, script.urgency, script.ask, script.more, False, script.next
-    )
+    return Script(script.opening, script.words, steps, script.urgency, script.ask, script.more, False, script.next)
 
 
 def _briefs(topics: tuple[str, ...], setting: Setting) -> tuple[Line, ...]:

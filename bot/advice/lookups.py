@@ -226,9 +226,7 @@ def _entry(file: str, kind: type[E], raw: Any) -> E:
 
 
 def _are_words(value: Any) -> bool:
-    return isinstance(value, tuple) and all(
-        isinstance(w, str) and w and w == w.strip().lower() for w in value
-    )
+    return isinstance(value, tuple) and all(isinstance(w, str) and w and w == w.strip().lower() for w in value)
 
 
 def _check_wordings(file: str, entries: Iterable[Entry]) -> None:

@@ -23,9 +23,7 @@ class Memory:
     offered: tuple[str, ...] = ()  # topics of the last reply's buttons
     misses: int = 0  # messages not understood in a row
 
-    def after_answer(
-        self, topics: tuple[str, ...], told: tuple[str, ...], taken: int, has_more: bool
-    ) -> Memory:
+    def after_answer(self, topics: tuple[str, ...], told: tuple[str, ...], taken: int, has_more: bool) -> Memory:
         """The memory after the first page of an answer to these topics."""
         return Memory(
             topics=topics,

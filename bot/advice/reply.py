@@ -160,9 +160,7 @@ def block_text(block: Block) -> str:
         case Steps(items=items):
             return "\n".join(f"{n}. {item}" for n, item in enumerate(items, 1)).replace("**", "")
         case Bullets(items=items, title=title):
-            return "\n".join([*([title] if title else []), *(f"- {item}" for item in items)]).replace(
-                "**", ""
-            )
+            return "\n".join([*([title] if title else []), *(f"- {item}" for item in items)]).replace("**", "")
         case Wording(text=text, title=title):
             return f'{title}\n"{text}"' if title else f'"{text}"'
         case Document(title=title, text=text):

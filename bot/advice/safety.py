@@ -11,9 +11,7 @@ def red(turn: Turn) -> Outcome:
     texts = turn.guide.library.texts["safety"]
     safety = turn.reading.safety
     entry = texts["red"][safety.kind or "emergency"]
-    blocks: list[Block] = [
-        Callout(turn.setting.say(entry["other" if safety.who == "other" else "self"]), "red")
-    ]
+    blocks: list[Block] = [Callout(turn.setting.say(entry["other" if safety.who == "other" else "self"]), "red")]
     if safety.language == "es":
         blocks.insert(0, Callout(turn.setting.say(entry["es"]), "red"))
     # The last answer stays in memory: "more" goes on where the emergency broke in.

@@ -50,7 +50,13 @@ def begin(guide: Guide, today: date, reading: Reading, case: Case, memory: Memor
     """The turn of a message: its facts and scenarios go into the case first."""
     told = case.with_facts(reading.facts)
     scenarios = tuple(t.name for t in reading.topics if is_scenario(guide, t.name))
-    return Turn(guide, today, reading, told.with_scenarios((*scenarios, *_implied(guide, told))), memory)
+    return Turn(
+        guide,
+        today,
+        reading,
+        told.with_scenarios((*scenarios, *(name for name in implied(guide, told) if name not in told.scenarios))),
+        memory,
+    )
 
 
 def is_scenario(guide: Guide, topic: str) -> bool:
@@ -76,8 +82,8 @@ def ways_on(guide: Guide, topics: Sequence[str]) -> tuple[Block, ...]:
     return (Buttons(tuple(Button(guide.library.button_title(topic), topic) for topic in topics)),)
 
 
-def _implied(guide: Guide, case: Case) -> tuple[str, ...]:
+def implied(guide: Guide, case: Case) -> tuple[str, ...]:
     """Scenarios that the named procedure and condition bring with them."""
     found = [guide.lookups.procedure(case.procedure).scenario] if case.procedure else []
     found += [guide.lookups.condition(case.condition).scenario] if case.condition else []
-    return tuple(name for name in found if name and name not in case.scenarios)
+    return tuple(dict.fromkeys(name for name in found if name))

@@ -98,9 +98,7 @@ class Conversations:
         if button is not None:
             seq = button.partition(".")[0]
             known = seq.isdecimal() and seq.isascii() and len(seq) < 10
-            return incoming.pressed(
-                button, await self._messages.reply_at(sender, int(seq)) if known else None
-            )
+            return incoming.pressed(button, await self._messages.reply_at(sender, int(seq)) if known else None)
         said = incoming.clean(text or "", self._scrub)
         return incoming.typed_button(said, await self._messages.last_reply(sender)) or said
 

@@ -41,9 +41,7 @@ def load_small_words(path: Path = WORDS) -> dict[str, frozenset[str]]:
     # YAML reads a bare no or on as a boolean.
     spoken = {True: ("yes", "on"), False: ("no", "off")}
     return {
-        language: frozenset(
-            w for word in words for w in (spoken[word] if isinstance(word, bool) else (word,))
-        )
+        language: frozenset(w for word in words for w in (spoken[word] if isinstance(word, bool) else (word,)))
         for language, words in raw.items()
     }
 
@@ -73,7 +71,5 @@ class LanguageSpotter(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Adds the language to messages as they come."""
         for message in messages:
-            message.set(
-                "language", language_of(message.get(TEXT) or "", self._small_words), add_to_output=True
-            )
+            message.set("language", language_of(message.get(TEXT) or "", self._small_words), add_to_output=True)
         return messages

@@ -17,9 +17,7 @@ _NO_STREET = (
     r"|both|two|three|dollars|bucks|grand|k|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|febr)uary|march|april|june|july|august"
     r"|(?:sept|nov|dec)ember|october|jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|fri|sat|sun)\b)"
 )
-_SAFE = (
-    r"(?:street|avenue|ave|boulevard|blvd|parkway|pkwy|highway|hwy|road|rd|lane|ln|terrace|crescent|broadway)"
-)
+_SAFE = r"(?:street|avenue|ave|boulevard|blvd|parkway|pkwy|highway|hwy|road|rd|lane|ln|terrace|crescent|broadway)"
 _RISKY = (
     r"(?:St|Dr|Drive|Way|Place|Pl|Court|Ct|Circle|Cir|Trail|Trl|Loop|Square|Sq|Close|Row|Run|Path|Ter|Plaza|Alley"
     r"|Gardens|Grove)"
@@ -52,9 +50,7 @@ _STREETS = (
 )
 _CODES = (
     re.compile(r"(?<![\w$.-])\d{5}-\d{4}(?![\w-])"),  # ZIP+4
-    re.compile(
-        r"\b(?i:zip(?: ?code)?|postal code|postcode)(?i:\s*(?:is|:|=|of|in))?\s*(?P<value>\d{5})(?!\d)"
-    ),
+    re.compile(r"\b(?i:zip(?: ?code)?|postal code|postcode)(?i:\s*(?:is|:|=|of|in))?\s*(?P<value>\d{5})(?!\d)"),
     re.compile(r"\b(?!\w+ \d(?:ST|ND|RD|TH)\b)[A-Z]{1,2}\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2}\b"),  # SW1A 1AA
 )
 _ZIP_OF_A_STREET = re.compile(

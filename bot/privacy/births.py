@@ -25,9 +25,7 @@ _BIRTH = (
 _BETWEEN = r"(?:[\s:,=(–—-]|is|was|were|on|in|at|of|falls|comes|coming|up|el|es|d[ií]a|patient's|'s){0,8}"
 #: Words may stand between "born" and the day ("born two weeks early on 3/4/2020")
 #: unless they turn to something else.
-_WORDS = (
-    r"(?:(?!surgery|operat|diagnos|and\b|since|until|but|now|then|needs?\b|has\b|had\b)[A-Za-z'-]+ ){0,6}"
-)
+_WORDS = r"(?:(?!surgery|operat|diagnos|and\b|since|until|but|now|then|needs?\b|has\b|had\b)[A-Za-z'-]+ ){0,6}"
 
 _BEFORE = re.compile(rf"\b{_BIRTH}(?<=[\w.])(?!\w){_BETWEEN}(?P<date>{_DATE})", re.IGNORECASE)
 _LATER = re.compile(rf"\bborn {_WORDS}on\s(?P<date>{_DATE})", re.IGNORECASE)

@@ -61,9 +61,7 @@ _LIKELY = re.compile(
 #: 4111 1111 1111 1111 and 3782 822463 10005.
 _CARD = re.compile(r"(?<!\d)(?:\d{4}[-.\s]){3}\d{1,7}(?!\d)|(?<!\d)3\d{3}[-.\s]\d{6}[-.\s]\d{4,5}(?!\d)")
 #: Nine digits or more in a row, alone or after a few letters.
-_LONG = re.compile(
-    r"(?<![\d$£€.,:^])(?<![^\W\d_])(?P<letters>[A-Za-z]{0,4})\d{9,}[A-Za-z]?(?![\d:]|,\d|\.\d)"
-)
+_LONG = re.compile(r"(?<![\d$£€.,:^])(?<![^\W\d_])(?P<letters>[A-Za-z]{0,4})\d{9,}[A-Za-z]?(?![\d:]|,\d|\.\d)")
 _LETTERED = re.compile(r"(?<![^\W_])(?P<letters>[A-Za-z]{1,4})\d{8}(?!\w)")
 #: Studies, articles, genes and variants: nobody's number.
 _PUBLIC = frozenset(

@@ -93,10 +93,7 @@ class Known:
             if word.capital and word.norm in self._vocabulary.facility:
                 first = i
                 while (
-                    first
-                    and i - first < _FACILITY_REACH
-                    and self._words[first - 1].capital
-                    and self._close(first)
+                    first and i - first < _FACILITY_REACH and self._words[first - 1].capital and self._close(first)
                 ):
                     first -= 1
                 yield from range(first, i + 1)

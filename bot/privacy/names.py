@@ -15,9 +15,7 @@ from .spans import NAME, Span
 from .vocabulary import Vocabulary
 from .words import Word, split
 
-_SPEAKS = frozenset(
-    {"said", "says", "wants", "wanted", "told", "thinks", "thought", "recommends", "suggests"}
-)
+_SPEAKS = frozenset({"said", "says", "wants", "wanted", "told", "thinks", "thought", "recommends", "suggests"})
 #: Small words inside a family name, one or two: "van der Berg".
 _JOINS = frozenset(
     {"van", "von", "de", "der", "den", "la", "las", "los", "del", "da", "dos", "di", "du", "al", "el", "bin"}
@@ -54,9 +52,7 @@ class NameFinder:
         ):
             taken.extend(rule())
         taken.extend(self._seen(page, taken))
-        return [
-            Span(page.words[first].start, page.words[last - 1].end, NAME) for first, last in _merged(taken)
-        ]
+        return [Span(page.words[first].start, page.words[last - 1].end, NAME) for first, last in _merged(taken)]
 
     def _seen(self, page: _Page, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         """Two or three unknown capitalized words in which the model sees a person."""
@@ -183,9 +179,7 @@ class _Page:
         if i >= len(self.words) or not self._joined(i):
             return False
         known = self._known
-        return (
-            known.capital(i) or known.a_surname_after_a_name(i) or (known.initial(i) and self._follows(i + 1))
-        )
+        return known.capital(i) or known.a_surname_after_a_name(i) or (known.initial(i) and self._follows(i + 1))
 
     def _past_joins(self, i: int) -> int:
         end = min(len(self.words), i + _MOST_JOINS)
@@ -195,9 +189,7 @@ class _Page:
 
     def _speaks_next(self, i: int, short: str | None) -> bool:
         """ "dr okonkwo said": an unknown word in lower case of which something a person does is told."""
-        speaks = (
-            i + 1 < len(self.words) and self.words[i + 1].gap == " " and self.words[i + 1].norm in _SPEAKS
-        )
+        speaks = i + 1 < len(self.words) and self.words[i + 1].gap == " " and self.words[i + 1].norm in _SPEAKS
         return bool(short) and speaks and self._known.perhaps(i)
 
 

@@ -62,9 +62,7 @@ def phrase_length(phrases: Phrases, words: Sequence[Word], first: int) -> int:
     for norm in words[first].norms():
         for phrase in phrases.get(norm, ()):
             here = words[first + 1 : first + len(phrase)]
-            if len(here) == len(phrase) - 1 and all(
-                p in w.norms() for p, w in zip(phrase[1:], here, strict=True)
-            ):
+            if len(here) == len(phrase) - 1 and all(p in w.norms() for p, w in zip(phrase[1:], here, strict=True)):
                 best = max(best, len(phrase))
     return best
 
@@ -91,9 +89,7 @@ class _File:
             for phrase in _leaves(self._get(key)):
                 norms = tuple(word.norm for word in split(phrase))
                 if not norms:
-                    raise VocabularyError(
-                        f"{self._path.name}: '{key}' holds {phrase!r}, which has no letters"
-                    )
+                    raise VocabularyError(f"{self._path.name}: '{key}' holds {phrase!r}, which has no letters")
                 by_first[norms[0]].append(norms)
         return {first: tuple(dict.fromkeys(phrases)) for first, phrases in by_first.items()}
 

@@ -43,9 +43,7 @@ def split(text: str) -> list[Word]:
         end = match.start() + len(bare)
         capital = bare[0].isupper() and (len(bare) == 1 or not bare.isupper()) and not shouted
         norm = bare.lower().replace("’", "'")
-        words.append(
-            Word(bare, norm, match.start(), end, text[last : match.start()], capital, end < match.end())
-        )
+        words.append(Word(bare, norm, match.start(), end, text[last : match.start()], capital, end < match.end()))
         last = end
     return words
 

@@ -33,9 +33,7 @@ class Records:
     async def purge(self, retention_days: int) -> int:
         """Deletes the conversations that rested for so many days; how many there were."""
         now = self._database.now()
-        resting = conversations.delete().where(
-            conversations.c.updated_at < now - timedelta(days=retention_days)
-        )
+        resting = conversations.delete().where(conversations.c.updated_at < now - timedelta(days=retention_days))
         handled = handled_updates.delete().where(handled_updates.c.at < now - UPDATES_KEPT)
 
         def work(connection: Connection) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -34,7 +34,7 @@ def intents() -> frozenset[str]:
 def pages_of(guide: Guide) -> Callable[[str], Pages]:
     """Every page of the answer to a topic, for every case."""
 
-    @lru_cache(maxsize=None)
+    @cache
     def pages(topic: str) -> Pages:
         found: Pages = []
         for name, case in CASES.items():

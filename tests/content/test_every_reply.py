@@ -1,4 +1,4 @@
-"""Every topic, answered for every case of advice_cases.py, page by page: what a reply always is and never does."""
+"""Each topic answered for every case of advice_cases.py, page by page: what a reply is and never does."""
 
 from __future__ import annotations
 

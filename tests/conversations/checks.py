@@ -1,4 +1,4 @@
-"""What is wrong with a reply: against what its conversation expects, and against what holds for every reply."""
+"""What is wrong with a reply: measured by its conversation, and by what holds for every reply."""
 
 from __future__ import annotations
 
@@ -27,9 +27,7 @@ def unmet(expected: Expected, intent: str, reply: Reply) -> Iterator[str]:
     yield from (f"says {words!r}" for words in expected.never if _in(words, text))
     yield from (f"does not begin with {words!r}" for words in expected.first_says if not _in(words, first))
     yield from (f"has no button {title!r}, but {titles}" for title in expected.buttons if title not in titles)
-    if (level := level_of(reply)) != expected.safety and not (
-        expected.safety == "not red" and level != "red"
-    ):
+    if (level := level_of(reply)) != expected.safety and not (expected.safety == "not red" and level != "red"):
         yield f"safety is {level}, not {expected.safety}"
     steps = sum(len(b.items) for b in reply.blocks if isinstance(b, Steps))
     if steps < expected.steps_at_least:
@@ -47,7 +45,7 @@ def faults(
         yield f"has {reply.words()} words, more than {LONGEST}"
     if level == "red" and any(not _is_red(block) for block in reply.blocks):
         yield "says more than what to do now"
-    if blank := re.search(r"[{}]|\bNone\b|\b(True|False)\b", shown):
+    if blank := re.search(r"[{}]|\bNone\b", shown):
         yield f"an unfilled blank: {blank[0]!r}"
     yield from (f"repeats {words!r}" for words in private if _in(words, shown))
     yield from (f"says twice: {sentence!r}" for sentence in _twice(text))
@@ -69,7 +67,7 @@ def in_words(reply: Reply) -> str:
     lines = []
     for block in reply.blocks:
         mark = f"({block.tone}) " if isinstance(block, Callout) else ""
-        if not isinstance(block, Sources):
+        if not isinstance(block, (Buttons, Sources)):
             lines.append(mark + block_text(block))
     return "\n".join(lines)
 

@@ -97,9 +97,7 @@ def newcomer() -> Iterator[Callable[[], Person]]:
         patch.setattr(bot.nlu.entities, "date", Monday)
         database = Database("sqlite://")
         database.open()
-        dialogue = RasaDialogue.load(
-            current_model(), Settings.read(), ConversationTrackerStore(None, database)
-        )
+        dialogue = RasaDialogue.load(current_model(), Settings.read(), ConversationTrackerStore(None, database))
         conversations = Conversations(dialogue, database, Scrubber.load())
         numbers = count(1)
         yield lambda: Person(conversations, database, f"person-{next(numbers):04d}")

@@ -41,6 +41,7 @@ class Turn:
     press: str = ""
     repeated: int = 1  # `user` said so many times over, for messages too long to write out
     private: tuple[str, ...] = ()  # what neither a reply nor the database may ever show
+    kept: tuple[str, ...] = ()  # what the database must still hold, for all the cleaning
     bot: Expected = Expected()
 
     @property
@@ -86,9 +87,7 @@ def _read_file(path: Path) -> Iterator[Conversation]:
 
 
 def _read_turn(raw: Mapping[str, Any], where: str) -> Turn:
-    turn = Turn(
-        **{**_known(Turn, raw, where), "bot": Expected(**_known(Expected, raw.get("bot", {}), where))}
-    )
+    turn = Turn(**{**_known(Turn, raw, where), "bot": Expected(**_known(Expected, raw.get("bot", {}), where))})
     if bool(turn.user) == bool(turn.press):
         raise ScriptError(f"{where}: a turn has either `user` or `press`")
     if turn.bot.safety not in SAFETY:

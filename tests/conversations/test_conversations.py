@@ -17,9 +17,7 @@ Forbidden = list[tuple[re.Pattern[str], str]]
 
 @pytest.mark.asyncio(loop_scope="session")
 @pytest.mark.parametrize("conversation", all_conversations(), ids=lambda c: c.id)
-async def test_conversation(
-    conversation: Conversation, newcomer: Callable[[], Any], forbidden: Forbidden
-) -> None:
+async def test_conversation(conversation: Conversation, newcomer: Callable[[], Any], forbidden: Forbidden) -> None:
     """Every turn is as expected; what is wrong is shown with the whole conversation."""
     person = newcomer()
     transcript: list[str] = []
@@ -58,7 +56,9 @@ async def _play(turn: Turn, person: Any, forbidden: Forbidden, private: list[str
 def _left_behind(turn: Turn, stored: str, private: list[str]) -> list[str]:
     if turn.bot.nothing_kept:
         return ["something is still stored"] if stored else []
-    return [f"stores {words!r}" for words in private if words.casefold() in stored.casefold()]
+    low = stored.casefold()
+    leaked = [f"stores {words!r}" for words in private if words.casefold() in low]
+    return leaked + [f"has lost {words!r}" for words in turn.kept if words.casefold() not in low]
 
 
 def _drawn(turn: Turn, replied: str, wrong: list[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
+from bot.advice.guards import Guard
 from bot.advice.guide import Guide
 from bot.advice.validation.passages import Passage
 from bot.advice.validation.samples import case_for
@@ -16,7 +17,7 @@ TODAY = date(2026, 11, 23)
 def check_guards(guide: Guide, passages: tuple[Passage, ...]) -> Iterator[str]:
     """One line per unknown value, and per guard that nobody meets."""
     values = values_of_facts(guide)
-    met: dict[object, bool] = {}
+    met: dict[Guard, bool] = {}
     for passage in passages:
         unknown = [
             f"{passage.where}: when: {fact}: no such value: {value}"
@@ -25,9 +26,11 @@ def check_guards(guide: Guide, passages: tuple[Passage, ...]) -> Iterator[str]:
             if fact in values and value not in values[fact] and value not in ("known", "unknown")
         ]
         yield from unknown
+        if unknown:
+            continue
         if passage.guard not in met:
             met[passage.guard] = case_for(passage.guard, guide.lookups, TODAY) is not None
-        if not unknown and not met[passage.guard]:
+        if not met[passage.guard]:
             yield f"{passage.where}: when: nobody meets all of this, so it is never said"
 
 

@@ -125,9 +125,7 @@ def _variants_of_texts(guide: Guide) -> Iterator[str]:
     texts = guide.library.texts
     lists = {f"talk.yml: {name}": value for name, value in texts["talk"].items()}
     lists |= {f"outside.yml: {name}": value for name, value in texts["outside"].items()}
-    lists |= {
-        f"verdict.yml: headlines.{n}": v for n, v in (_part(texts["verdict"], "headlines") or {}).items()
-    }
+    lists |= {f"verdict.yml: headlines.{n}": v for n, v in (_part(texts["verdict"], "headlines") or {}).items()}
     lists["plan.yml: opening"] = texts["plan"].get("opening")
     for where, variants in lists.items():
         if isinstance(variants, list) and variants and variants[-1].get("when"):

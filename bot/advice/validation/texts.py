@@ -43,9 +43,7 @@ def check_texts(guide: Guide, passages: tuple[Passage, ...]) -> Iterator[str]:
     for passage in passages:
         problems = [*_blanks(guide, passage), *_sources(guide, passage), *_strays(passage)]
         spoken = as_read(guide, passage.text)
-        problems += [
-            f"{why}: {found.group(0)!r}" for rule, why in rules.items() if (found := rule.search(spoken))
-        ]
+        problems += [f"{why}: {found.group(0)!r}" for rule, why in rules.items() if (found := rule.search(spoken))]
         if _graded(passage) and readability.too_hard(spoken):
             problems.append(f"reads at grade {readability.grade(spoken)}; shorten the sentences")
         yield from (f"{passage.where}: {problem}" for problem in problems)

@@ -16,9 +16,7 @@ _NUMBER = rf"(?P<n>\d{{1,3}}|{'|'.join(_SPELLED)})"
 _OLD = re.compile(
     rf"\b{_NUMBER}[\s-]*(?P<unit>years?|yrs?|yr|y|months?|mos?|weeks?|wks?|days?)[\s/-]*(?:old|o)\b", re.I
 )
-_WHO = (
-    "mom|mum|mother|dad|father|son|daughter|husband|wife|kid|child|brother|sister|grandma|grandpa|who|he|she"
-)
+_WHO = "mom|mum|mother|dad|father|son|daughter|husband|wife|kid|child|brother|sister|grandma|grandpa|who|he|she"
 _NO_AGE = (
     r"(?!\s*(?:%|/|:|\.\d|-?\s*(?:weeks?|wks?|days?|months?|mos?|hours?|hrs?|minutes?|mins?"
     r"|miles?|lbs?|pounds?|km|kg"
@@ -88,12 +86,7 @@ def _whose(text: str, found: re.Match[str], pattern: re.Pattern[str]) -> str:
         or before[-1:] in (["he's"], ["she's"])
     ):
         return "other"
-    if (
-        said.startswith("i")
-        or before[-1:] in (["i'm"], ["im"], ["am"], ["i"])
-        or pattern is _SHORT
-        or not before
-    ):
+    if said.startswith("i") or before[-1:] in (["i'm"], ["im"], ["am"], ["i"]) or pattern is _SHORT or not before:
         return "self"
     return ""
 

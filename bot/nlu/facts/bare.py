@@ -65,8 +65,7 @@ def is_correction(message: Message, entities: Sequence[Entity], bare: bool) -> b
         return True
     named = {(m.kind, m.first) for m in message.matches}
     swapped = any(
-        message.norms[first - 1 : first] == ("not",)
-        or message.norms[max(0, first - 2) : first - 1] == ("not",)
+        message.norms[first - 1 : first] == ("not",) or message.norms[max(0, first - 2) : first - 1] == ("not",)
         for _, first in named
     )
     first_is_fact = any(e.start <= message.tokens[0].start < e.end for e in entities)

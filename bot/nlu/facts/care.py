@@ -64,9 +64,7 @@ def read_condition(message: Message, lookups: Lookups, not_theirs: tuple[Match, 
 
 def read_procedure(message: Message, lookups: Lookups, not_theirs: tuple[Match, ...]) -> Match | None:
     """The operation or treatment the talk is about; one that lies behind counts less than one ahead."""
-    said = [
-        m for m in message.named("procedure") if m not in not_theirs and not is_swapped_out(message, m.first)
-    ]
+    said = [m for m in message.named("procedure") if m not in not_theirs and not is_swapped_out(message, m.first)]
     return max(
         said,
         key=lambda m: (

@@ -81,9 +81,7 @@ def _is_score(message: Message, found: Found) -> bool:
     if "/" not in said:
         return False
     first, last = _words(message, found)
-    return said.endswith("/10") or bool(
-        _SCORES.intersection((*message.before(first, 4), *message.after(last, 2)))
-    )
+    return said.endswith("/10") or bool(_SCORES.intersection((*message.before(first, 4), *message.after(last, 2))))
 
 
 def _treated_today(message: Message, first: int, last: int) -> bool:
@@ -98,9 +96,7 @@ def _without_replaced(message: Message, found: list[Found]) -> list[Found]:
     for i, one in enumerate(found):
         words = message.before(_words(message, one)[0], 3)
         replaced = (
-            i + 1 < len(found)
-            and "from" in words
-            and "to" in message.text[one.end : found[i + 1].start].split()
+            i + 1 < len(found) and "from" in words and "to" in message.text[one.end : found[i + 1].start].split()
         )
         if not replaced:
             kept.append(one)

@@ -90,9 +90,7 @@ class Gazetteer:
         corrected = self._spelling.correct(token.norm)
         return stem(corrected) if corrected != token.norm else token.stem
 
-    def _longest(
-        self, tokens: Sequence[Token], stems: Sequence[str], first: int
-    ) -> dict[str, tuple[str, int]]:
+    def _longest(self, tokens: Sequence[Token], stems: Sequence[str], first: int) -> dict[str, tuple[str, int]]:
         found: dict[str, tuple[str, int]] = {}
         node = self._root
         inside = 0

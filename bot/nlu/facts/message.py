@@ -42,9 +42,7 @@ class Message:
         """Up to `count` words before the word `i`, not across punctuation, in reading order."""
         first = i
         while (
-            first > 0
-            and i - first < count
-            and not (first < len(self.tokens) and self.tokens[first].after_break)
+            first > 0 and i - first < count and not (first < len(self.tokens) and self.tokens[first].after_break)
         ):
             first -= 1
         return self.norms[first:i]

@@ -28,9 +28,7 @@ def is_denied(message: Message, match: Match) -> bool:
     "I don't think it's lupus" is doubt about lupus, so lupus is still what the talk is about.
     """
     before = message.before(match.first, 5)
-    if " ".join(before).endswith(_RULED_OUT) or any(
-        f"{r} " in " ".join(before) + " " for r in _RULED_OUT[:4]
-    ):
+    if " ".join(before).endswith(_RULED_OUT) or any(f"{r} " in " ".join(before) + " " for r in _RULED_OUT[:4]):
         return True
     if "ruled out" in " ".join(message.after(match.last, 4)):
         return True

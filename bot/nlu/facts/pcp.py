@@ -17,9 +17,7 @@ _NO_PCP = re.compile(
     rf"|\bmy {_DOCTOR} (?:retired|left|moved|quit|died|closed)\b",
     re.I,
 )
-_PCP = re.compile(
-    rf"\b(?:my|our|her|his|have an?|got an?|see an?|mom'?s|dad'?s)\s+(?:\w+\s+)?{_DOCTOR}", re.I
-)
+_PCP = re.compile(rf"\b(?:my|our|her|his|have an?|got an?|see an?|mom'?s|dad'?s)\s+(?:\w+\s+)?{_DOCTOR}", re.I)
 
 
 def read_pcp(message: Message) -> Entity | None:

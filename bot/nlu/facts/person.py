@@ -58,9 +58,7 @@ def read_person(message: Message, lookups: Lookups) -> Who:
             if swapped or is_patient(message, relation) or _is_aged(relation, age):
                 return _carer(message, lookups, relation, age)
     if age and age.of == "other" and not relations:
-        return _with_role(
-            "caregiver", message, age, history, relation=age.label if age.person == "child" else ""
-        )
+        return _with_role("caregiver", message, age, history, relation=age.label if age.person == "child" else "")
     if about_self or (age and age.of == "self"):
         return _with_role("self", message, age if age and age.of != "other" else None, history)
     if _is_about_other(message) and not relations:
@@ -95,9 +93,7 @@ def _is_mine(message: Message, ill: Match, relations: Sequence[Match]) -> bool:
 def _is_about_other(message: Message) -> bool:
     """ "remove her thyroid", "his surgery": someone else's body, though not said whose."""
     return any(
-        _HERS.intersection(message.norms[max(0, m.first - 1) : m.last])
-        for m in message.matches
-        if m.kind in ILLS
+        _HERS.intersection(message.norms[max(0, m.first - 1) : m.last]) for m in message.matches if m.kind in ILLS
     )
 
 

@@ -17,8 +17,7 @@ _MILES = re.compile(
     re.I,
 )
 _ABROAD = words(
-    "clinic clinics hospital hospitals doctor doctors surgeon treatment trial trip surgery center go "
-    "fly travel"
+    "clinic clinics hospital hospitals doctor doctors surgeon treatment trial trip surgery center go fly travel"
 )
 _IN = words("in from here inside live living based near")
 _IS_IN = words(
@@ -46,9 +45,7 @@ def _place_kind(id: str) -> str:
 
 def _is_country(message: Message, match: Match) -> bool:
     before = message.before(match.first, 3)
-    words = [
-        w for w in before if w not in ("the", "rural", "northern", "southern", "upstate", "central", "small")
-    ]
+    words = [w for w in before if w not in ("the", "rural", "northern", "southern", "upstate", "central", "small")]
     if _ABROAD.intersection(message.before(match.first, 5)):
         return False
     if message.norms[match.first : match.first + 1] == ("in",):
@@ -68,10 +65,7 @@ def _is_far(message: Message, match: Match) -> bool:
 def _is_inpatient(message: Message, match: Match) -> bool:
     words = message.norms[match.first : match.last]
     if words[0] != "in":
-        return (
-            not {"was", "were", "when", "after"}.intersection(message.before(match.first, 3))
-            or "was" in words
-        )
+        return not {"was", "were", "when", "after"}.intersection(message.before(match.first, 3)) or "was" in words
     before, after = message.before(match.first, 2), message.after(match.last, 3)
     if {"now", "rn", "currently", "bed"} & set(after) or len(message.tokens) <= 4:
         return True

@@ -28,14 +28,10 @@ class Axes:
     why: tuple[Evidence, ...] = ()
 
 
-def read_axes(
-    finding: Finding, words: Words, cues: Cues, lexicon: Lexicon, doc: object | None = None
-) -> Axes:
+def read_axes(finding: Finding, words: Words, cues: Cues, lexicon: Lexicon, doc: object | None = None) -> Axes:
     """The axes of one finding. `doc`: spaCy's parse of the same text, where there is one."""
     span = span_of(doc, words.starts[finding.first], words.ends[finding.last])  # type: ignore[arg-type]
-    around = [
-        c for c in cues.in_clause(finding.first, finding.last) if not _inside(c, finding) or c.name == "now"
-    ]
+    around = [c for c in cues.in_clause(finding.first, finding.last) if not _inside(c, finding) or c.name == "now"]
     reasons: list[Evidence] = []
 
     def because(cue: Cue, axis: str) -> None:
@@ -51,12 +47,7 @@ def read_axes(
         because(cue, "when")
     polarity = "has"
     no = _no(finding, words, cues, lexicon)
-    if (
-        no is None
-        and is_negated(span)
-        and finding.sign.kind != "crisis"
-        and not _own_no(finding, words, lexicon)
-    ):
+    if no is None and is_negated(span) and finding.sign.kind != "crisis" and not _own_no(finding, words, lexicon):
         no = finding.first
     if no is not None:
         polarity = "denied"
@@ -74,11 +65,7 @@ def _when(around: list[Cue]) -> tuple[str, Cue | None]:
         cue = by_name.get(name)
         if cue is None:
             continue
-        if (
-            now is None
-            or name in ("recurring", "worsening")
-            or (now.first, now.last) == (cue.first, cue.last)
-        ):
+        if now is None or name in ("recurring", "worsening") or (now.first, now.last) == (cue.first, cue.last):
             return name, cue
     if now:
         return "now", now
@@ -101,8 +88,7 @@ def _no(finding: Finding, words: Words, cues: Cues, lexicon: Lexicon) -> int | N
         if cue.name == "denied" and near and same_sentence and not _inside(cue, finding):
             return min(cue.first, finding.first)
     if words.norms[finding.first] in ("not", "no", "isnt", "arent", "wasnt") and any(
-        w in words.norms[finding.first : finding.last + 1]
-        for w in ("suicidal", "suicide", "bleeding", "bleed")
+        w in words.norms[finding.first : finding.last + 1] for w in ("suicidal", "suicide", "bleeding", "bleed")
     ):
         return finding.first
     return None

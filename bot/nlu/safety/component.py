@@ -119,9 +119,7 @@ class SafetyTriage(GraphComponent):
         except Exception:
             # Somebody may be in danger and we cannot tell: amber puts the emergency number into the answer.
             logger.exception("safety triage failed twice")
-            return Decision(
-                "amber", "emergency", "self", "en", (Evidence("", "danger", "the triage failed"),)
-            )
+            return Decision("amber", "emergency", "self", "en", (Evidence("", "danger", "the triage failed"),))
 
     def _doc(self, message: Message, text: str) -> Doc | None:
         doc = message.get("doc")

@@ -57,9 +57,7 @@ class Cues:
 def find_cues(words: Words, keys: frozenset[str], lexicon: Lexicon) -> Cues:
     """The cues of every axis that has phrases."""
     found = [
-        Cue(name, f.first, f.last)
-        for name, phrases in lexicon.cues.items()
-        for f in phrases.find(words, keys)
+        Cue(name, f.first, f.last) for name, phrases in lexicon.cues.items() for f in phrases.find(words, keys)
     ]
     idioms = tuple(lexicon.idioms.find(words, keys))
     return Cues(tuple(found), idioms, _clauses(words), _sentences(words))

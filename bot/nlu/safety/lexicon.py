@@ -55,9 +55,7 @@ def load_lexicon(folder: Path = FOLDER) -> Lexicon:
     axes = _read(folder / "axes.yml")
     typos = _read(folder / "typos.yml")
     signs = [
-        _sign(name, kind, entry, names)
-        for kind in KINDS
-        for name, entry in _read(folder / f"{kind}.yml").items()
+        _sign(name, kind, entry, names) for kind in KINDS for name, entry in _read(folder / f"{kind}.yml").items()
     ]
     cues = {"denied": axes["polarity"]["denied"], **axes["when"], **axes["mode"]}
     words = {

@@ -46,8 +46,6 @@ def _all_groups(sign: Sign, words: Words, keys: frozenset[str]) -> list[Finding]
 def _longest(findings: list[Finding]) -> list[Finding]:
     kept: list[Finding] = []
     for finding in sorted(findings, key=lambda f: (f.sign.name, f.first - f.last)):
-        if not any(
-            k.sign is finding.sign and k.first <= finding.last and finding.first <= k.last for k in kept
-        ):
+        if not any(k.sign is finding.sign and k.first <= finding.last and finding.first <= k.last for k in kept):
             kept.append(finding)
     return sorted(kept, key=lambda f: (f.first, f.last))

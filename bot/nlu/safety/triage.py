@@ -77,9 +77,7 @@ class Triage:
             return ""
         listed = self._lexicon.words
         animal = not listed["animals"].isdisjoint(words.norms)
-        if animal and not {"i", "im", "ive", "me", "son", "daughter", "kid", "baby"}.intersection(
-            words.norms
-        ):
+        if animal and not {"i", "im", "ive", "me", "son", "daughter", "kid", "baby"}.intersection(words.norms):
             return "animal"
         if cues.idioms:
             return "idiom"

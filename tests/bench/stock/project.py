@@ -16,6 +16,8 @@ COPIED = ("config.yml", "credentials.yml", "endpoints.yml", "stories.yml")
 VERSION = "3.1"
 #: What a stock project does about a message that it did not understand.
 FALLBACK_INTENT, FALLBACK_RESPONSE = "nlu_fallback", "utter_not_understood"
+#: Rasa has an action of this name, which forgets the conversation and then utters `utter_restart`.
+BUILT_IN = "action_restart"
 ANSWER = (
     "Thank you for telling me. A second opinion can help you feel sure about what comes next. "
     "Call the office, ask for a copy of your records, and choose a doctor in a different practice."
@@ -53,7 +55,8 @@ def stock_rules(rules: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def stock_domain(domain: dict[str, Any], rules: list[dict[str, Any]]) -> dict[str, Any]:
     """The same intents, and a text for each response that the rules name."""
-    names = sorted({step["action"] for rule in rules for step in rule["steps"] if "action" in step})
+    actions = {step["action"] for rule in rules for step in rule["steps"] if "action" in step}
+    names = sorted(_response(action) for action in actions)
     return {
         "version": VERSION,
         "intents": domain["intents"],
@@ -63,9 +66,13 @@ def stock_domain(domain: dict[str, Any], rules: list[dict[str, Any]]) -> dict[st
 
 
 def _answered(step: dict[str, Any]) -> dict[str, Any]:
-    if "action" not in step:
+    if step.get("action", BUILT_IN) == BUILT_IN:
         return step
-    return {"action": "utter_" + step["action"].removeprefix("action_")}
+    return {"action": _response(step["action"])}
+
+
+def _response(action: str) -> str:
+    return "utter_" + action.removeprefix("action_").removeprefix("utter_")
 
 
 def _blocks(folder: Path, key: str) -> list[dict[str, Any]]:

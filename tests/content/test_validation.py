@@ -1,0 +1,263 @@
+"""The validation finds each kind of defect and names the file and the place."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from conftest import ROOT
+
+from bot.advice.guide import Guide
+from bot.advice.validation import validate
+
+Content = dict[str, Any]
+
+
+class Copy:
+    """A copy of the data that may be spoilt."""
+
+    def __init__(self, folder: Path) -> None:
+        self.data = folder / "data"
+        for part in ("advice", "lookups"):
+            shutil.copytree(ROOT / "data" / part, self.data / part)
+
+    def edit(self, file: str, change: Callable[[Any], object]) -> None:
+        path = self.data / "advice" / "en" / file
+        content = yaml.safe_load(path.read_text())
+        change(content)
+        path.write_text(yaml.safe_dump(content, allow_unicode=True))
+
+    def problems(self, intents: frozenset[str]) -> list[str]:
+        return validate(Guide.load(self.data), intents)
+
+
+def test_a_spoilt_line_is_reported_with_its_file_and_place(tmp_path: Path, intents: frozenset[str]):
+    copy = Copy(tmp_path)
+    copy.edit(
+        "howto/cost.yml", lambda cost: cost["steps"].insert(0, {"text": "Ask.", "sources": ["my_aunt"]})
+    )
+    assert copy.problems(intents) == [
+        "howto/cost.yml: steps[1]: no such source: my_aunt; add it to sources.yml"
+    ]
+
+
+def line(text: str, *sources: str, **when: str) -> Content:
+    return {"text": text, "sources": list(sources or ("general",)), "when": when}
+
+
+#: A line put in front of the `more` of howto/cost.yml, and what is said of it.
+LINES = {
+    "unknown source": (line("Ask early.", "my_aunt"), "no such source: my_aunt"),
+    "no source": ({"text": "Ask early.", "sources": []}, "no sources"),
+    "unknown figure": (line("{figure:made_up}."), "no such figure"),
+    "unknown contact": (line("Call {contact:made_up}."), "no such contact"),
+    "figure without its source": (line("{figure:payne_2014}."), "comes from payne"),
+    "unknown blank": (line("Think of {weather|the sun}."), "no such blank"),
+    "blank without fallback": (line("Ask before {deadline}."), "may be unknown"),
+    "open brace": (line("Ask {patient about it."), "a brace that is no blank"),
+    "phone number": (line("Call 212-555-0100."), "a phone number outside the registers"),
+    "emergency number": (line("Call 911 then."), "a phone number outside the registers"),
+    "link": (line("Look at secondlook.org."), "a link outside the registers"),
+    "percentage": (line("It helps 40% of people."), "a percentage outside the registers"),
+    "share": (line("It helps 3 in 10 people."), "a share outside the registers"),
+    "share in words": (line("It helps one in five."), "a share outside the registers"),
+    "forbidden": (line("You probably have gout."), "diagnoses"),
+    "forbidden once filled in": (line("You should have {procedure|the surgery}."), "chooses a treatment"),
+    "unknown area": (line("Ask.", area="moon"), "when: area: no such value: moon"),
+    "unknown condition": (line("Ask.", condition="moon"), "when: condition: no such value: moon"),
+    "unknown procedure": (line("Ask.", procedure="moon"), "when: procedure: no such value: moon"),
+    "unknown payer": (line("Ask.", payer="moon"), "when: payer: no such value: moon"),
+    "unknown country": (line("Ask.", country="moon"), "when: country: no such value: moon"),
+    "unknown clock": (line("Ask.", clock="soon"), "when: clock: no such value: soon"),
+    "a how-to as scenario": (line("Ask.", scenario="records"), "when: scenario: no such value: records"),
+    "nobody": (line("Ask.", fast="yes", condition="asthma"), "nobody meets all of this"),
+}
+
+
+@pytest.fixture(scope="module")
+def spoilt_lines(tmp_path_factory: pytest.TempPathFactory, intents: frozenset[str]) -> list[str]:
+    copy = Copy(tmp_path_factory.mktemp("lines"))
+    copy.edit("howto/cost.yml", lambda cost: cost.update(more=[found for found, _ in LINES.values()]))
+    return copy.problems(intents)
+
+
+@pytest.mark.parametrize("defect", LINES)
+def test_a_line_is_held_to_its_rules(defect: str, spoilt_lines: list[str]):
+    place = f"howto/cost.yml: more[{list(LINES).index(defect) + 1}]: "
+    problems = [problem for problem in spoilt_lines if problem.startswith(place)]
+    assert len(problems) == 1
+    assert LINES[defect][1] in problems[0]
+
+
+def test_nothing_but_the_spoilt_lines_is_reported(spoilt_lines: list[str]):
+    assert len(spoilt_lines) == len(LINES)
+
+
+LONG = "So ask the team. " * 12
+HARD = (
+    "Consider the comprehensive institutional documentation and interdisciplinary recommendations "
+    "beforehand, notwithstanding administrative considerations."
+)
+GUARDED = {"text": "So ask.", "when": {"role": "self"}}
+
+#: A file, how it is spoilt, and the problem that is reported.
+PARTS: dict[str, tuple[str, Callable[[Any], object], str]] = {
+    "button too long": (
+        "howto/decide.yml",
+        lambda d: d.update(button="I would like to make up my mind now"),
+        "howto/decide.yml: button: 35 letters",
+    ),
+    "button to nowhere": (
+        "howto/benefits.yml",
+        lambda d: d["next"].append("the_moon"),
+        "howto/benefits.yml: next: a button to the_moon leads nowhere",
+    ),
+    "opening too long": (
+        "howto/risks.yml",
+        lambda d: d["opening"].insert(0, {"text": LONG, "when": {"role": "self"}}),
+        "howto/risks.yml: opening[1]: 48 words",
+    ),
+    "opening too hard": (
+        "howto/remote.yml",
+        lambda d: d["opening"].insert(0, {"text": HARD, "when": {"role": "self"}}),
+        "howto/remote.yml: opening[1]: reads at grade",
+    ),
+    "no opening for everybody": (
+        "howto/rights.yml",
+        lambda d: d.update(opening=[GUARDED]),
+        "howto/rights.yml: opening[1]: the last variant has a `when`",
+    ),
+    "no brief for everybody": (
+        "howto/records.yml",
+        lambda d: d.update(brief=[GUARDED]),
+        "howto/records.yml: brief[1]: the last variant has a `when`",
+    ),
+    "no words for everybody": (
+        "howto/referral.yml",
+        lambda d: d.update(words=[GUARDED]),
+        "howto/referral.yml: words[1]: the last variant has a `when`",
+    ),
+    "a variant behind one for everybody": (
+        "howto/evidence.yml",
+        lambda d: d["brief"].insert(0, {"text": "So ask."}),
+        "howto/evidence.yml: brief[1]: it has no `when`, so nothing after it is ever said",
+    ),
+    "said in two files": (
+        "howto/caregiver.yml",
+        lambda d: d["more"].append("You have the final say, and asking doesn't mean you refuse."),
+        "scenarios/surgery.yml: more[1]: also said in howto/caregiver.yml: more[",
+    ),
+    "figure of an unknown source": (
+        "figures.yml",
+        lambda d: d["gallup" if "gallup" in d else "never_ask"].update(source=""),
+        "figures.yml: never_ask: no such source: none given",
+    ),
+    "figure that counts nothing": (
+        "figures.yml",
+        lambda d: d["rare_kinds"].update(counted=""),
+        "figures.yml: rare_kinds: counted is empty",
+    ),
+    "forbidden in a figure": (
+        "figures.yml",
+        lambda d: d["rare_share"].update(caveat="Your risk is low."),
+        "figures.yml: rare_share: turns a study into this person's odds",
+    ),
+    "safety text missing": (
+        "safety.yml",
+        lambda d: d["red"]["crisis"].pop("other"),
+        "safety.yml: red.crisis.other is missing",
+    ),
+    "amber text missing": (
+        "safety.yml",
+        lambda d: d["amber"].pop("delay"),
+        "safety.yml: amber.delay is missing",
+    ),
+    "number in a safety text": (
+        "safety.yml",
+        lambda d: d["amber"].update(crisis="Call 988."),
+        "safety.yml: amber.crisis: a phone number outside the registers",
+    ),
+    "talk text missing": ("talk.yml", lambda d: d.pop("no_more"), "talk.yml: no_more is missing"),
+    "talk of an intent missing": (
+        "talk.yml",
+        lambda d: d.pop("privacy"),
+        "domain.yml: nothing answers privacy",
+    ),
+    "noted fact missing": ("talk.yml", lambda d: d["noted"].pop("payer"), "talk.yml: noted.payer is missing"),
+    "talk button to nowhere": (
+        "talk.yml",
+        lambda d: d["greet"][0]["next"].append("the_moon"),
+        "talk.yml: greet: next: a button to the_moon leads nowhere",
+    ),
+    "talk only for some": (
+        "talk.yml",
+        lambda d: d.update(affirm=[{**GUARDED, "next": []}]),
+        "talk.yml: affirm[1]: the last variant has a `when`",
+    ),
+    "title of no intent": (
+        "talk.yml",
+        lambda d: d["buttons"].update(the_moon="To the moon"),
+        "talk.yml: buttons.the_moon: leads nowhere",
+    ),
+    "label of no fact": (
+        "talk.yml",
+        lambda d: d["facts"].update(shoe_size="Shoes"),
+        "talk.yml: facts.shoe_size: no case has this fact",
+    ),
+    "forbidden in talk": (
+        "talk.yml",
+        lambda d: d["thanks"][-1].update(text="Everything will be fine."),
+        "talk.yml: thanks[2]: promises an outcome",
+    ),
+    "outside text missing": ("outside.yml", lambda d: d.pop("legal"), "outside.yml: legal is missing"),
+    "plan without a clock": ("plan.yml", lambda d: d["steps"].pop("days"), "plan.yml: steps.days is missing"),
+    "verdict without a level": (
+        "verdict.yml",
+        lambda d: d["headlines"].pop("dont_wait"),
+        "verdict.yml: headlines.dont_wait is missing",
+    ),
+    "scenario without a reason": (
+        "verdict.yml",
+        lambda d: d["reasons"].pop("cancer"),
+        "verdict.yml: reasons.cancer is missing",
+    ),
+    "forbidden in an error": (
+        "errors.yml",
+        lambda d: d["unavailable"].update(title="You can safely wait."),
+        "errors.yml: unavailable.title: says that waiting is safe",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def spoilt_parts(tmp_path_factory: pytest.TempPathFactory, intents: frozenset[str]) -> list[str]:
+    copy = Copy(tmp_path_factory.mktemp("parts"))
+    for file, spoil, _ in PARTS.values():
+        copy.edit(file, spoil)
+    return copy.problems(intents)
+
+
+@pytest.mark.parametrize("defect", PARTS)
+def test_a_file_is_held_to_its_rules(defect: str, spoilt_parts: list[str]):
+    expected = PARTS[defect][2]
+    assert [problem for problem in spoilt_parts if problem.startswith(expected)]
+
+
+def test_a_topic_needs_an_intent_and_an_intent_an_answer(guide: Guide, intents: frozenset[str]):
+    problems = validate(guide, (intents - {"surgery"}) | {"moon_landing"})
+    assert any(p.startswith("scenarios/surgery.yml: there is no intent surgery") for p in problems)
+    assert any(p.startswith("domain.yml: nothing answers moon_landing") for p in problems)
+
+
+def test_a_first_page_is_held_to_its_length_and_grade(tmp_path: Path, intents: frozenset[str]):
+    copy = Copy(tmp_path)
+    copy.edit("howto/decide.yml", lambda d: d.update(urgency=[{"text": "So ask the team now. " * 20}]))
+    copy.edit("howto/risks.yml", lambda d: d.update(steps=[HARD] * 4))
+    problems = copy.problems(intents)
+    assert any(p.startswith("howto/decide.yml: opening[1]: its first page has ") for p in problems)
+    assert any(p.startswith("howto/risks.yml: opening[1]: its first page reads at grade ") for p in problems)
+    assert len({p.split(":")[0] for p in problems}) == 2
