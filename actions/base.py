@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
@@ -80,7 +81,7 @@ class TurnAction(Action):
             return lambda t: press(t, topic)
         if (found := unruly(turn)) is not None:
             return lambda _: found
-        if reading.language != "en":
+        if reading.language != "en" or not re.search(r"\w", reading.text):
             return not_understood
         unsure = reading.confidence < UNSURE and not (reading.bare and reading.facts)
         return not_understood if unsure and self.asks_when_unsure else self.respond

@@ -35,6 +35,8 @@ SOMETIMES = frozenset(
         "payer",
         "undo",
         "contact_person",
+        "retention",
+        "for_patient",  # " for your mom", with the space before it
     }
 )
 REGISTERS = frozenset({"figure", "contact"})
@@ -152,6 +154,7 @@ def _patient(case: Case) -> dict[str, str]:
     name = f"your {case.relation}" if case.relation else "the person you care for"
     own = f"my {case.relation}" if case.relation else "the person I care for"
     return {
+        "for_patient": f" for {name}",
         "my_patient": own,
         "my": f"{own}'s",
         "patient": name,

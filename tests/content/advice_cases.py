@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 
 from bot.advice.case import Case
 
+ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 23)  # a Monday
 
 
@@ -42,9 +44,7 @@ CASES: dict[str, Case] = {
     "daughter, no diagnosis": Case(
         role="caregiver", relation="daughter", person="child", scenarios=("unclear_diagnosis",)
     ),
-    "wife, hysterectomy": Case(
-        role="caregiver", relation="wife", procedure="hysterectomy", deadline=in_days(25)
-    ),
+    "wife, hysterectomy": Case(role="caregiver", relation="wife", procedure="hysterectomy", deadline=in_days(25)),
     "pregnant": Case(person="pregnant", said_clock="weeks", payer="medicaid"),
     # in the hospital
     "husband on the ward": Case(
@@ -56,9 +56,7 @@ CASES: dict[str, Case] = {
         role="caregiver", relation="dad", country="uk", payer="nhs", setting="inpatient", person="elder"
     ),
     # who pays
-    "uninsured and far": Case(
-        payer="uninsured", distance="far", scenarios=("unclear_diagnosis",), has_pcp="no"
-    ),
+    "uninsured and far": Case(payer="uninsured", distance="far", scenarios=("unclear_diagnosis",), has_pcp="no"),
     "Medicare Advantage": Case(payer="medicare_advantage", person="elder", procedure="hip_replacement"),
     "Medicaid, child": Case(
         role="caregiver", relation="baby", person="child", payer="medicaid", condition="epilepsy"

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 
 import pytest
 import yaml
-from advice_cases import CASES, TODAY
+from advice_cases import CASES, ROOT, TODAY
 
 from bot.advice.answer import answer, next_page
 from bot.advice.guide import Guide, Setting
 from bot.advice.reply import Reply
-
-ROOT = Path(__file__).parents[2]
 
 #: All replies on one topic: case, page number from 0, reply.
 Pages = list[tuple[str, int, Reply]]

@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-from advice_cases import CASES, TODAY
+from advice_cases import CASES, ROOT, TODAY
 
 from bot.advice.answer import script_for
 from bot.advice.guide import Guide, Setting
 from bot.advice.reply import Steps, Wording, block_text, plain_text
 from bot.advice.validation.readability import MOST, Readability, read_aloud
 
-TOPICS = sorted(p.stem for p in (Path(__file__).parents[2] / "data/advice/en").glob("*/*.yml"))
+TOPICS = sorted(p.stem for p in (ROOT / "data/advice/en").glob("*/*.yml"))
 
 pytestmark = pytest.mark.parametrize("topic", TOPICS)
 
@@ -29,9 +28,7 @@ def test_a_page_reads_at_grade_8_or_lower(topic: str, pages_of: Callable, guide:
     readability = Readability.of(guide)
     texts = {read_aloud(reply): name for name, _, reply in pages_of(topic)}
     hard = [
-        (name, readability.grade(text), text)
-        for text, name in texts.items()
-        if readability.grade(text) > MOST
+        (name, readability.grade(text), text) for text, name in texts.items() if readability.grade(text) > MOST
     ]
     assert not hard
 

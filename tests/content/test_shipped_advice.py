@@ -6,6 +6,7 @@ from bot.advice.guards import FACTS
 from bot.advice.guide import Guide
 from bot.advice.validation import validate
 from bot.advice.validation.guards import values_of_facts
+from bot.advice.validation.passages import passages
 
 # fmt: off
 SCENARIOS = [
@@ -47,3 +48,9 @@ def test_a_topic_answers_a_carer_in_other_words(guide: Guide):
         lines = [*advice.opening, *advice.steps, *advice.words, *advice.brief, *advice.more]
         by_guard = any(fact == "role" for line in lines for fact, _ in line.guard.wants)
         assert by_guard or any("{patient" in line.text for line in lines), advice.id
+
+
+def test_a_fixed_text_fits_a_phone_screen(guide: Guide):
+    fixed = ("talk.yml", "outside.yml", "safety.yml", "errors.yml")
+    long = [p.where for p in passages(guide) if p.file in fixed and len(p.text.split()) > 120]
+    assert long == []

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import ROOT
+from advice_cases import ROOT
 
 from bot.advice.guide import Guide
 from bot.advice.validation import validate
@@ -37,12 +37,8 @@ class Copy:
 
 def test_a_spoilt_line_is_reported_with_its_file_and_place(tmp_path: Path, intents: frozenset[str]):
     copy = Copy(tmp_path)
-    copy.edit(
-        "howto/cost.yml", lambda cost: cost["steps"].insert(0, {"text": "Ask.", "sources": ["my_aunt"]})
-    )
-    assert copy.problems(intents) == [
-        "howto/cost.yml: steps[1]: no such source: my_aunt; add it to sources.yml"
-    ]
+    copy.edit("howto/cost.yml", lambda cost: cost["steps"].insert(0, {"text": "Ask.", "sources": ["my_aunt"]}))
+    assert copy.problems(intents) == ["howto/cost.yml: steps[1]: no such source: my_aunt; add it to sources.yml"]
 
 
 def line(text: str, *sources: str, **when: str) -> Content:
@@ -115,6 +111,16 @@ PARTS: dict[str, tuple[str, Callable[[Any], object], str]] = {
         "howto/benefits.yml",
         lambda d: d["next"].append("the_moon"),
         "howto/benefits.yml: next: a button to the_moon leads nowhere",
+    ),
+    "button to itself": (
+        "howto/insurance.yml",
+        lambda d: d["next"].append("insurance"),
+        "howto/insurance.yml: next: a button leads back here",
+    ),
+    "button twice": (
+        "howto/switch_doctor.yml",
+        lambda d: d["next"].append(d["next"][0]),
+        "howto/switch_doctor.yml: next: a button leads back here, or is there twice",
     ),
     "opening too long": (
         "howto/risks.yml",

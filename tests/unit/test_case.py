@@ -82,6 +82,7 @@ def test_the_scenario_said_last_comes_first_and_none_is_there_twice():
 
 def test_only_what_is_known_is_kept():
     assert Case(payer="va", deadline=TODAY).as_dict() == {"payer": "va", "deadline": "2026-11-23"}
+    assert Case(scenarios=("cancer",)).as_dict() == {"scenarios": ["cancer"]}
 
 
 @given(cases)

@@ -109,6 +109,8 @@ def _of_topic(advice: Advice, intents: frozenset[str]) -> Iterator[str]:
     for number, line in enumerate(advice.opening, 1):
         if (words := len(line.text.replace("**", "").split())) > OPENING_WORDS:
             yield f"opening[{number}]: {words} words; {OPENING_WORDS} is the most"
+    if advice.id in advice.next or len(set(advice.next)) < len(advice.next):
+        yield "next: a button leads back here, or is there twice"
     for name in ("opening", "brief", "words"):
         lines: tuple[Line, ...] = getattr(advice, name)
         if lines and lines[-1].guard.wants:
