@@ -32,7 +32,7 @@ check: setup ## Check the advice, the training data and the settings
 	@$(PY) -m bot check
 
 lint: .venv/.dev-installed
-	@$(PY) -m ruff format --check .
+	@$(PY) -m ruff format --quiet --check .
 	@$(PY) -m ruff check .
 	@$(PY) -m mypy
 

@@ -58,9 +58,7 @@ class TurnAction(Action):
         """The reply of this family."""
         raise NotImplementedError
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> list[Any]:
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Any]:
         """Called by Rasa: one message in, one reply out, case and memory kept in slots."""
         turn = begin(
             guide(),

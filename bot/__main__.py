@@ -64,10 +64,8 @@ def check() -> None:
 
 
 @app.command()
-def evaluate(
-    path: Path = typer.Argument(..., help="A JSONL file of labelled messages, or a folder of them."),
-) -> None:
-    """Measure the understanding on labelled messages."""
+def evaluate(path: Path) -> None:
+    """Measure the understanding on a JSONL file of labelled messages, or a folder of them."""
     from bot.commands.evaluate import evaluate as run
 
     run(path)

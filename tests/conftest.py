@@ -5,6 +5,6 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from bot.quiet import before_rasa  # noqa: E402 - the path comes first
+from bot.quiet import before_rasa
 
 before_rasa()

@@ -102,7 +102,7 @@ def shortest(topics: tuple[str, ...], setting: Setting) -> Reply:
     blocks: list[Block] = [Text(script.opening.text.split("\n")[0])]
     if script.steps:
         blocks.append(Steps((script.steps[0].text,)))
-    return Reply((*blocks, _buttons(topics, script, setting, (), True)))
+    return Reply((*blocks, _buttons(topics, script, setting, (), has_more=True)))
 
 
 def script_for(topic: str, setting: Setting) -> Script:
@@ -232,8 +232,8 @@ def _joined(blocks: Iterable[Block]) -> list[Block]:
 def _buttons(
     topics: tuple[str, ...], script: Script, setting: Setting, seen: tuple[str, ...], has_more: bool
 ) -> Buttons:
-    wanted = [t for t in (*topics[1:], *script.next) if t != topics[0]]
-    fresh = [t for t in dict.fromkeys(wanted) if t not in seen] or wanted
+    wanted = [t for t in dict.fromkeys((*topics[1:], *script.next)) if t != topics[0]]
+    fresh = [t for t in wanted if t not in seen] or wanted
     chosen = fresh[:MAX_BUTTONS] + (["more"] if has_more else [])
     return Buttons(tuple(Button(setting.guide.library.button_title(t), t) for t in chosen))
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.advice.advise import advise, press
-from bot.advice.answer import answer, next_page, shortest, lines_behind
+from bot.advice.answer import answer, lines_behind, next_page, shortest
 from bot.advice.reply import Block, Bullets, Reply, Sources, Text
 from bot.advice.turn import Outcome, Turn, outcome, said, ways_on
 

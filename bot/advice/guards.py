@@ -16,9 +16,9 @@ from bot.advice.lookups import Lookups
 
 #: Facts that a guard may name beside those of the case: derived from it, its lookups and the clock.
 DERIVED = ("clock", "scenario", "fast", "undo", "area", "has_deadline", "problem")
-#: For whom an answer is written in a language a guard can read.
 #: Scenarios of procedures that are done by hand.
 OPERATIONS = ("surgery", "quality_of_life_procedure")
+#: All facts that a guard may name.
 FACTS = frozenset({f.name for f in fields(Case)} - {"scenarios", "deadline", "said_clock"}) | set(DERIVED)
 
 
@@ -67,8 +67,8 @@ def view_of(case: Case, lookups: Lookups, today: date) -> dict[str, tuple[str, .
 def specialty_of(case: Case, lookups: Lookups) -> str:
     """The id of the specialist map that fits best.
 
-    An operation's comes first: hands differ by operation. A drug, a scan or a trial is looked at by whoever treats the
-    condition. What was named by the person comes last.
+    An operation's comes first: hands differ by operation. A drug, a scan or a trial is looked at by whoever
+    treats the condition. What was named by the person comes last.
     """
     procedure = lookups.procedure(case.procedure) if case.procedure else None
     condition = lookups.condition(case.condition).specialist if case.condition else ""

@@ -20,7 +20,7 @@ class Guide:
 
     library: Library
     lookups: Lookups
-    operator: Operator = Operator()
+    operator: Operator = field(default_factory=Operator)
 
     def operator_for(self, country: str) -> Operator:
         """The operator, with words in place of numbers for somebody abroad, where the numbers don't work."""
@@ -29,9 +29,11 @@ class Guide:
         return replace(self.operator, **self.library.texts["safety"]["elsewhere"])
 
     @staticmethod
-    def load(data: Path, operator: Operator = Operator(), language: str = "en") -> Guide:  # noqa: B008 - frozen
+    def load(data: Path, operator: Operator | None = None, language: str = "en") -> Guide:
         """Reads `data/advice/<language>` and `data/lookups`."""
-        return Guide(load_library(data / "advice" / language), Lookups.load(data / "lookups"), operator)
+        return Guide(
+            load_library(data / "advice" / language), Lookups.load(data / "lookups"), operator or Operator()
+        )
 
 
 @dataclass(frozen=True)

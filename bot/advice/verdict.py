@@ -14,6 +14,8 @@ from bot.advice.script import Script, script_of
 
 STRONG, GOOD, YOUR_CALL, DONT_WAIT, UNKNOWN = "strong", "good", "your_call", "dont_wait", "unknown"
 MAX_REASONS = 3
+#: The doctor's stance that is a reason of its own.
+UNSURE = "unsure"
 #: Good reasons that together make a strong case.
 GOOD_MAKE_STRONG = 2
 
@@ -30,7 +32,7 @@ def verdict(setting: Setting) -> Verdict:
     """How strong the case is.
 
     - don't wait: hours are left and the illness or the hospital bed does not allow them to be spent
-    - strong: a strong reason, something that can't be undone, or two good reasons together
+    - strong: a strong reason, what can't be undone, a doctor who isn't sure, or two good reasons together
     - good: one good reason; your call: a lighter one; unknown: no reason was named yet
     """
     topics = setting.guide.library.topics
@@ -40,7 +42,9 @@ def verdict(setting: Setting) -> Verdict:
     view = setting.view
     if "hours" in view["clock"] and (view["fast"] or "inpatient" in view["setting"]):
         return Verdict(DONT_WAIT, reasons)
-    if STRONG in levels.values() or view["undo"] or list(levels.values()).count(GOOD) >= GOOD_MAKE_STRONG:
+    if STRONG in levels.values() or view["undo"] or UNSURE in view["stance"]:
+        return Verdict(STRONG, reasons)
+    if list(levels.values()).count(GOOD) >= GOOD_MAKE_STRONG:
         return Verdict(STRONG, reasons)
     if GOOD in levels.values():
         return Verdict(GOOD, reasons)
@@ -48,14 +52,16 @@ def verdict(setting: Setting) -> Verdict:
 
 
 def verdict_script(setting: Setting) -> Script:
-    """The verdict as an answer: headline and reasons, first steps of the weightiest reason, what would change it."""
+    """The verdict as an answer: headline, reasons, first steps of the weightiest, what would change it."""
     found = verdict(setting)
     texts = setting.guide.library.texts["verdict"]
     headline = setting.first(read_lines("verdict.yml: headlines", texts["headlines"][found.level]))
     if headline is None:
         raise LookupError(f"verdict.yml: no headline holds for {found.level}")
     reasons = [setting.say(texts["reasons"][name]) for name in found.reasons if name in texts["reasons"]]
-    opening = Line(" ".join([headline.text, *reasons]), headline.sources)
+    if UNSURE in setting.view["stance"]:
+        reasons.append(setting.say(texts["reasons"][UNSURE]))
+    opening = Line(" ".join([headline.text, *reasons[-MAX_REASONS:]]), headline.sources)
     steps = setting.all(read_lines("verdict.yml: steps", texts["steps"][found.level]))
     urgency = None
     if found.reasons:

@@ -39,12 +39,11 @@ SOMETIMES = frozenset(
         "for_patient",  # " for your mom", with the space before it
     }
 )
-REGISTERS = frozenset({"figure", "contact"})
 
 
 @dataclass(frozen=True)
 class Operator:
-    """The organization that runs the guide: the numbers to call there, whom to turn to, how long chats are kept."""
+    """Who runs the guide: the numbers to call there, whom to turn to, how long chats are kept."""
 
     emergency: str = "911"
     crisis: str = "988"

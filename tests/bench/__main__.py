@@ -39,9 +39,7 @@ def main() -> None:
         sys.exit("stopped")
 
 
-def _compare(
-    sides: dict[str, Callable[[argparse.Namespace], measure.Figures]], asked: argparse.Namespace
-) -> None:
+def _compare(sides: dict[str, Callable[[argparse.Namespace], measure.Figures]], asked: argparse.Namespace) -> None:
     result: dict[str, object] = {
         "at": datetime.now(timezone.utc).isoformat(timespec="seconds"),
         "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",

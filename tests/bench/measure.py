@@ -97,9 +97,7 @@ def _crowd_figures(people: int, lived: load.Load) -> Figures:
     }
 
 
-async def _until_ready(
-    http: ClientSession, url: str, program: subprocess.Popen[bytes], started: float
-) -> None:
+async def _until_ready(http: ClientSession, url: str, program: subprocess.Popen[bytes], started: float) -> None:
     while time.monotonic() - started < START_LIMIT_SECONDS:
         if program.poll() is not None:
             raise BadReplyError(f"the server ended with {program.returncode}")

@@ -63,9 +63,7 @@ def end_of(log: Path) -> str:
 
 def resident_bytes(group: int) -> int:
     """Memory held by all processes of a group, in bytes; pages that two of them share are counted twice."""
-    listing = subprocess.run(
-        ["ps", "-A", "-o", "pgid=,rss="], capture_output=True, text=True, check=True
-    ).stdout
+    listing = subprocess.run(["ps", "-A", "-o", "pgid=,rss="], capture_output=True, text=True, check=True).stdout
     rows = (line.split() for line in listing.splitlines())
     return sum(int(kilobytes) for owner, kilobytes in rows if int(owner) == group) * 1024
 

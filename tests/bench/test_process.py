@@ -19,9 +19,7 @@ print("up", flush=True)
 time.sleep(60)
 """
 #: Starts the stubborn one, and waits.
-PARENT = (
-    f"import subprocess, sys, time; subprocess.Popen([sys.executable, '-c', {STUBBORN!r}]); time.sleep(60)"
-)
+PARENT = f"import subprocess, sys, time; subprocess.Popen([sys.executable, '-c', {STUBBORN!r}]); time.sleep(60)"
 
 
 def group_is_gone(group: int) -> bool:

@@ -98,9 +98,7 @@ async def test_a_failed_turn_leaves_nothing_and_may_be_tried_again(conversations
     assert [m.author for m in await conversations.history(WHO)] == ["user", "bot"]
 
 
-async def test_a_dialogue_that_hangs_does_not_hold_the_conversation_for_ever(
-    conversations, dialogue, monkeypatch
-):
+async def test_a_dialogue_that_hangs_does_not_hold_the_conversation_for_ever(conversations, dialogue, monkeypatch):
     monkeypatch.setattr(module, "TURN_SECONDS", 0.05)
     dialogue.go.clear()
     with pytest.raises(TurnFailedError):

@@ -51,9 +51,7 @@ async def test_nobody_can_sign_or_change_a_token_but_the_server(page):
         assert (await page.ask("GET", "/history", authorization=f"Bearer {forged}")).status == 401
 
 
-@pytest.mark.parametrize(
-    "claims", [{"exp": None}, {"exp": 1}, {"aud": "other"}, {"aud": None}, {"sub": None}]
-)
+@pytest.mark.parametrize("claims", [{"exp": None}, {"exp": 1}, {"aud": "other"}, {"aud": None}, {"sub": None}])
 def test_a_token_of_ours_must_say_who_for_whom_and_until_when(claims):
     sessions = Sessions(SECRET, lambda: datetime.now(timezone.utc))
     assert sessions.sender(f"Bearer {_signed(sessions._key, 'HS256')}").startswith("web:")

@@ -83,10 +83,15 @@ def _read_file(path: Path) -> Iterator[Conversation]:
         where = f"{path.name}: {name or 'a conversation without a name'}"
         if not name or set(raw) != {"conversation", "turns"}:
             raise ScriptError(f"{where}: needs `conversation` and `turns`, nothing else")
-        yield Conversation(name, path.stem, tuple(_read_turn(t, where) for t in raw["turns"]))
+        yield Conversation(name, path.stem, tuple(read_turn(t, where) for t in raw["turns"]))
 
 
-def _read_turn(raw: Mapping[str, Any], where: str) -> Turn:
+def read_turn(raw: Mapping[str, Any], where: str) -> Turn:
+    """One turn.
+
+    Raises:
+        ScriptError: it cannot be played; `where` says whose it is.
+    """
     turn = Turn(**{**_known(Turn, raw, where), "bot": Expected(**_known(Expected, raw.get("bot", {}), where))})
     if bool(turn.user) == bool(turn.press):
         raise ScriptError(f"{where}: a turn has either `user` or `press`")

@@ -17,12 +17,8 @@ def test_training_reaches_nothing_beyond_this_machine(small_project: Project) ->
 
 
 def test_talking_reaches_nothing_beyond_this_machine(small_project: Project) -> None:
-    said = small_project.run(
-        "say", stdin="they want to take out my gallbladder on friday\nwhat about cost?\n"
-    )
-    assert [json.loads(line)["conversation"] for line in said.stdout.splitlines()] == [1, 1], said.stderr[
-        -2000:
-    ]
+    said = small_project.run("say", stdin="they want to take out my gallbladder on friday\nwhat about cost?\n")
+    assert [json.loads(line)["conversation"] for line in said.stdout.splitlines()] == [1, 1], said.stderr[-2000:]
     assert small_project.foreign_addresses() == []
 
 
@@ -31,9 +27,7 @@ def test_serving_reaches_nothing_beyond_this_machine(small_project: Project) -> 
     server = subprocess.Popen(
         [sys.executable, "-m", "bot", "serve"],
         cwd=small_project.folder,
-        env=small_project.environment(
-            PORT=str(port), DATABASE_URL=f"sqlite:///{small_project.folder}/chats.db"
-        ),
+        env=small_project.environment(PORT=str(port), DATABASE_URL=f"sqlite:///{small_project.folder}/chats.db"),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
     )
@@ -49,9 +43,7 @@ def test_serving_reaches_nothing_beyond_this_machine(small_project: Project) -> 
 
 def test_the_watch_notices_a_foreign_address(small_project: Project, tmp_path) -> None:
     notes = tmp_path / "addresses.txt"
-    code = (
-        "import socket\ntry: socket.create_connection(('192.0.2.1', 9), timeout=0.01)\nexcept OSError: pass"
-    )
+    code = "import socket\ntry: socket.create_connection(('192.0.2.1', 9), timeout=0.01)\nexcept OSError: pass"
     environment = {**small_project.environment(), "ADDRESSES": str(notes)}
     subprocess.run([sys.executable, "-c", code], env=environment, check=True, timeout=60)
     assert "192.0.2.1" in notes.read_text(encoding="utf-8")

@@ -249,10 +249,7 @@ def test_every_eponym_stays_alone_and_in_a_sentence(scrub: Scrubber) -> None:
     assert len(phrases) > 900
     names = [" ".join(word.capitalize() for word in phrase) for phrase in phrases]
     lost = [
-        n
-        for n in names
-        for said in (n, f"They say it is {n}, is that so?", f"my wife {n}")
-        if scrub(said) != said
+        n for n in names for said in (n, f"They say it is {n}, is that so?", f"my wife {n}") if scrub(said) != said
     ]
     assert lost == []
 
@@ -387,9 +384,7 @@ WORDS = st.sampled_from(
         "is",
         "it",
     ]
-) | st.sampled_from(
-    ["urgent?", "Crohn's", "Mayo", "Medicare", "911", "$400", "help", "12/3", "PSA", "dr.", "and"]
-)
+) | st.sampled_from(["urgent?", "Crohn's", "Mayo", "Medicare", "911", "$400", "help", "12/3", "PSA", "dr.", "and"])
 
 
 @QUICK

@@ -50,9 +50,7 @@ def test_a_past_event_does_not_hide_the_same_thing_now(assess):
     assert assess("I had a heart attack in 2019. Now crushing chest pain again").level == "red"
 
 
-@pytest.mark.parametrize(
-    "message", ["I am not vomiting blood", "he never passed out", "they ruled out a seizure"]
-)
+@pytest.mark.parametrize("message", ["I am not vomiting blood", "he never passed out", "they ruled out a seizure"])
 def test_polarity(assess, message):
     decision = assess(message)
     assert decision.level == "none"

@@ -43,9 +43,7 @@ def test_a_secret_that_was_set_is_not_written_anywhere(tmp_path):
 
 
 def test_secrets_are_not_shown(tmp_path):
-    shown = repr(
-        read(tmp_path, DATABASE_URL="postgresql://me:hunter2@db/x", REDIS_URL="redis://:hunter2@cache")
-    )
+    shown = repr(read(tmp_path, DATABASE_URL="postgresql://me:hunter2@db/x", REDIS_URL="redis://:hunter2@cache"))
 
     assert SECRET not in shown and "hunter2" not in shown
 

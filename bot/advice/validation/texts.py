@@ -11,8 +11,6 @@ from bot.advice.validation.passages import Passage
 from bot.advice.validation.readability import Readability
 from bot.advice.wording import ALWAYS, BLANK, SOMETIMES
 
-#: Blanks that only talk.yml uses.
-TALK_BLANKS = frozenset({"retention"})
 #: Blanks of errors.yml, which the channels fill from the settings.
 ERROR_BLANKS = frozenset({"emergency_number", "crisis_line", "seconds", "contact"})
 #: Blanks that need no fallback under a guard that makes sure they are known: blank, then fact.
@@ -73,7 +71,7 @@ def _blanks(guide: Guide, passage: Passage) -> Iterator[str]:
                 yield f"{match.group(0)}: no such {name}; add it to {name}s.yml"
         elif name in ERROR_BLANKS and passage.file == "errors.yml":
             continue
-        elif name not in ALWAYS | SOMETIMES | TALK_BLANKS:
+        elif name not in ALWAYS | SOMETIMES:
             yield f"{match.group(0)}: no such blank"
         elif name in SOMETIMES and fallback is None and not _sure(name, passage.guard):
             yield f"{match.group(0)}: may be unknown; give it a fallback, as in {{{name}|this}}"
