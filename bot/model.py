@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import io
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -57,15 +58,14 @@ def train_model() -> Path:
     """Trains on today's data and keeps the model.
 
     Raises:
-        TrainingError: the data cannot be trained on; Rasa has said why.
+        TrainingError: the data or config.yml cannot be trained on.
     """
+    from rasa.exceptions import RasaException
     from rasa.model_training import train
 
     before = fingerprint()
-    here = Path.cwd()
-    os.chdir(PROJECT)  # Rasa's cache and imports are relative to the working directory
     try:
-        with contextlib.redirect_stdout(io.StringIO()):
+        with _at_home_and_quiet():
             result = train(
                 domain="domain.yml",
                 config="config.yml",
@@ -74,9 +74,33 @@ def train_model() -> Path:
                 fixed_model_name=MODEL.name.removesuffix(".tar.gz"),
                 force_training=True,
             )
-    finally:
-        os.chdir(here)
+    except RasaException as error:
+        raise TrainingError(f"Training failed: {_root_cause(error)}") from error
     if result.code or not result.model:
         raise TrainingError("Training failed. Run: .venv/bin/python -m bot check")
     STAMP.write_text(before)
     return MODEL
+
+
+@contextlib.contextmanager
+def _at_home_and_quiet() -> Iterator[None]:
+    """Rasa's cache and imports are relative to the working directory, and its progress bars heed the log level."""
+    here, level = Path.cwd(), os.environ.get("LOG_LEVEL")
+    os.chdir(PROJECT)
+    os.environ["LOG_LEVEL"] = "ERROR"
+    try:
+        with contextlib.redirect_stdout(io.StringIO()):
+            yield
+    finally:
+        os.chdir(here)
+        if level is None:
+            del os.environ["LOG_LEVEL"]
+        else:
+            os.environ["LOG_LEVEL"] = level
+
+
+def _root_cause(error: BaseException) -> BaseException:
+    """What is behind an error; Rasa's own says only which component it came from."""
+    while error.__cause__ is not None:
+        error = error.__cause__
+    return error

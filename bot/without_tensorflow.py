@@ -37,7 +37,7 @@ class _StandIn(type):
             return args[0]
         raise TensorFlowMissingError(
             "A component in config.yml needs TensorFlow, which this installation leaves out. "
-            "Install it with: uv pip install 'tensorflow==2.12.0', or take the component "
+            "Install tensorflow 2.12.0 into .venv, or take the component "
             "(DIETClassifier, TEDPolicy, ResponseSelector, ...) out of config.yml."
         )
 

@@ -1,0 +1,37 @@
+"""TensorFlow is not installed: the guide trains and answers without it, and says so when somebody asks for it."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import json
+import shutil
+from dataclasses import replace
+
+import pytest
+
+from .conftest import Project
+
+
+def test_tensorflow_is_truly_absent() -> None:
+    with pytest.raises(importlib.metadata.PackageNotFoundError):
+        importlib.metadata.version("tensorflow")
+
+
+def test_it_trains_and_answers(small_project: Project) -> None:
+    said = small_project.run("say", stdin="can i get a second opinion before my hysterectomy\n")
+    assert "hysterectomy" in json.loads(said.stdout)["replies"][0]["text"]
+
+
+def test_a_component_that_needs_it_is_refused_in_one_sentence(small_project: Project, tmp_path) -> None:
+    folder = tmp_path / "project"
+    shutil.copytree(small_project.folder, folder, ignore=shutil.ignore_patterns("models", ".rasa"))
+    config = folder / "config.yml"
+    config.write_text(
+        "recipe: default.v1\nassistant_id: test\nlanguage: en\npipeline:\n  - name: WhitespaceTokenizer\n"
+        "  - name: CountVectorsFeaturizer\n  - name: DIETClassifier\n    epochs: 1\npolicies:\n  - name: RulePolicy\n",
+        encoding="utf-8",
+    )
+    trained = replace(small_project, folder=folder).run("train")
+    assert trained.returncode == 1
+    assert "needs TensorFlow" in trained.stderr
+    assert "Traceback" not in trained.stderr
