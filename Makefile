@@ -1,6 +1,6 @@
 # make run    set up, train if needed, serve, print the address
 # make test   set up, then format, lint, types, data and every test
-.PHONY: run setup train test fast-test lint check chat evaluate bench lock clean help
+.PHONY: run setup train chat check lint test fast-test evaluate bench lock clean help
 .DEFAULT_GOAL := help
 
 PY := .venv/bin/python
@@ -52,3 +52,6 @@ lock: ## Choose versions anew (needs uv)
 
 clean: ## Remove everything that was built
 	rm -rf .venv .tools .cache models .rasa .mypy_cache .ruff_cache .pytest_cache
+
+bench: .venv/.dev-installed ## Compare with a stock Rasa project: make bench BENCH="--quick"
+	@$(PY) -m tests.bench $(BENCH)

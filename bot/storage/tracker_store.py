@@ -37,8 +37,8 @@ from bot.storage.database import Database
 from bot.storage.messages import open_conversation
 from bot.storage.tables import conversations, events
 
-TURNS_KEPT = 8
-TURNS_AT_MOST = 16
+TURNS_KEPT = 2
+TURNS_AT_MOST = 4
 #: Of the intents that lost, so many are kept with a message. Nothing reads more from an old message.
 RANKING_KEPT = 3
 

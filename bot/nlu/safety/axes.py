@@ -31,7 +31,9 @@ class Axes:
 def read_axes(finding: Finding, words: Words, cues: Cues, lexicon: Lexicon, doc: object | None = None) -> Axes:
     """The axes of one finding. `doc`: spaCy's parse of the same text, where there is one."""
     span = span_of(doc, words.starts[finding.first], words.ends[finding.last])  # type: ignore[arg-type]
-    around = [c for c in cues.in_clause(finding.first, finding.last) if not _inside(c, finding) or c.name == "now"]
+    inside = ("now", "past")
+    near = cues.in_clause(finding.first, finding.last)
+    around = [c for c in near if not _inside(c, finding) or c.name in inside]
     reasons: list[Evidence] = []
 
     def because(cue: Cue, axis: str) -> None:

@@ -1,21 +1,20 @@
-"""What the learned score looks at: the sentence's meaning, its words, and the cues of each axis."""
+"""What the learned score looks at: the sentence's meaning, its words and letters, and what the rules saw."""
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Sequence
-from itertools import pairwise
+from dataclasses import dataclass
 
 import numpy as np
-from scipy.sparse import csr_matrix
 
 from .cues import Cues
 from .lexicon import Lexicon
+from .rules import Meant
 from .words import Words
 
-#: Size of the sentence encoder's vector, and slots for the words and word pairs of a message.
-ENCODED, SLOTS = 512, 8192
-_AXES = (
+#: Size of the sentence encoder's vector, and how much it counts beside the words (both have length 1).
+ENCODED, MEANING = 512, 4.0
+_CUES = (
     "past",
     "recent",
     "recurring",
@@ -26,30 +25,61 @@ _AXES = (
     "question",
     "hypothetical",
     "quoted",
+    "story",
+    "about",
 )
 _WHO = ("self", "kin", "animals")
-WIDTH = ENCODED + SLOTS + len(_AXES) + 2 + len(_WHO)
+_ALARMS = ("emergency", "crisis", "poisoning")
+#: More signs than this say nothing new.
+_MANY = 3
+#: How many numbers say what the rules saw; they are the last ones of a row.
+RULE_FLAGS = len(_ALARMS) + 5
 
 
-def features_of(words: Words, cues: Cues, lexicon: Lexicon, vector: np.ndarray) -> csr_matrix:
-    """One row of WIDTH numbers."""
-    slots: dict[int, float] = {}
-    for gram in _grams(words.norms):
-        slot = zlib.crc32(gram.encode("utf-8")) % SLOTS
-        slots[slot] = 1.0
-    scale = 1.0 / np.sqrt(max(len(slots), 1))
+@dataclass(frozen=True)
+class Row:
+    """One message as the score sees it: its plain words, and numbers of a fixed length."""
+
+    text: str
+    numbers: np.ndarray
+
+
+def row_of(words: Words, cues: Cues, meant: Sequence[Meant], lexicon: Lexicon, vector: np.ndarray) -> Row:
+    """The features of one message."""
+    text = " ".join("#" if norm[0].isdigit() else norm for norm in words.norms)
+    meaning = MEANING * np.asarray(vector, dtype=np.float32).ravel()
+    flags = [*_cue_flags(words, cues, lexicon), *_rule_flags(meant)]
+    return Row(text, np.concatenate([meaning, np.asarray(flags, dtype=np.float32)]))
+
+
+def blind(row: Row) -> Row:
+    """The same message as if no phrase of the lexicons had been found in it."""
+    numbers = row.numbers.copy()
+    numbers[-RULE_FLAGS:] = 0
+    return Row(row.text, numbers)
+
+
+def _cue_flags(words: Words, cues: Cues, lexicon: Lexicon) -> list[float]:
     said = {c.name for c in cues.all}
-    flags = [
-        *(float(name in said) for name in _AXES),
+    return [
+        *(float(name in said) for name in _CUES),
         float(bool(cues.idioms)),
-        float("story" in said),
         *(float(not lexicon.words[name].isdisjoint(words.norms)) for name in _WHO),
+        float(words.text.rstrip().endswith("?")),
     ]
-    columns = [*range(ENCODED), *(ENCODED + s for s in slots), *range(ENCODED + SLOTS, WIDTH)]
-    values = [*np.asarray(vector, dtype=float).ravel(), *(scale for _ in slots), *(0.3 * f for f in flags)]
-    return csr_matrix((values, ([0] * len(columns), columns)), shape=(1, WIDTH))
 
 
-def _grams(norms: Sequence[str]) -> list[str]:
-    seen = ["#" if n[0].isdigit() else n for n in norms]
-    return [*seen, *(f"{a} {b}" for a, b in pairwise(seen))]
+def _rule_flags(meant: Sequence[Meant]) -> list[float]:
+    heard = [m for m in meant if not m.vetoed]
+    red = {m.finding.sign.kind for m in meant if m.level == "red"}
+    amber = {m.finding.sign.kind for m in meant if m.level == "amber"}
+    return [
+        *(float(kind in red) for kind in _ALARMS),
+        float(bool(amber - {"delay"})),
+        float("delay" in amber),
+        float(any(m.vetoed and m.finding.sign.level != "mild" for m in meant)),
+        *(
+            min(_MANY, sum(m.finding.sign.level == level for m in heard)) / _MANY
+            for level in ("acute", "mild")
+        ),
+    ]

@@ -6,39 +6,41 @@ import random
 from collections.abc import Callable, Sequence
 
 import numpy as np
-from scipy.sparse import vstack
 
-from .cues import find_cues
 from .examples import Example
-from .features import features_of
+from .features import Row, row_of
 from .lexicon import Lexicon
-from .phrases import keys_of
+from .reading import look
 from .score import NONE, Score, train_score
-from .words import clip, read_words
 
-#: How many ordinary messages stand against the examples.
+#: How many ordinary messages stand against the examples. The others are left to measure false alarms on.
 ORDINARY = 3000
-_BATCH = 128
+
+Encode = Callable[[list[str]], np.ndarray]
 
 
-def learn(
-    examples: Sequence[Example],
-    ordinary: Sequence[str],
-    lexicon: Lexicon,
-    encode: Callable[[list[str]], np.ndarray],
-) -> Score:
-    """The score. `ordinary`: messages without danger, of which a fixed sample is used.
+def learn(examples: Sequence[Example], ordinary: Sequence[str], lexicon: Lexicon, encode: Encode) -> Score:
+    """The score. `ordinary`: messages without danger, of which `sample` is used.
 
     `encode` gives 512 numbers a text.
     """
-    sample = sorted(set(ordinary))
-    random.Random(7).shuffle(sample)
-    texts = [e.text for e in examples] + sample[:ORDINARY]
-    labels = [e.label for e in examples] + [NONE] * len(sample[:ORDINARY])
+    chosen, _ = sample(ordinary)
+    texts = [e.text for e in examples] + chosen
+    labels = [e.label for e in examples] + [NONE] * len(chosen)
+    return train_score(rows_of(texts, lexicon, encode), labels)
+
+
+def sample(ordinary: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Ordinary messages to learn from, and the rest. The same ones every time."""
+    mixed = sorted(set(ordinary))
+    random.Random(7).shuffle(mixed)
+    return mixed[:ORDINARY], mixed[ORDINARY:]
+
+
+def rows_of(texts: Sequence[str], lexicon: Lexicon, encode: Encode) -> list[Row]:
+    """The features of each text. Without grammar, because parsing thousands of messages takes too long."""
     rows = []
-    for start in range(0, len(texts), _BATCH):
-        batch = texts[start : start + _BATCH]
-        for text, vector in zip(batch, np.asarray(encode(batch)), strict=True):
-            words = read_words(clip(text), lexicon.mend)
-            rows.append(features_of(words, find_cues(words, keys_of(words), lexicon), lexicon, vector))
-    return train_score(vstack(rows).tocsr(), labels)
+    for text, vector in zip(texts, encode(list(texts)), strict=True):
+        seen = look(text, lexicon)
+        rows.append(row_of(seen.words, seen.cues, seen.meant, lexicon, vector))
+    return rows

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from scipy.sparse import csr_matrix
-from sklearn.linear_model import LogisticRegression
+
+from bot.nlu.topics.linear import Features, Linear, fit, log_softmax
+from bot.nlu.topics.ngrams import NGrams
+
+from .features import Row
 
 NONE = "none"
-#: How much one red example weighs against one in-scope message; danger that is missed costs more.
-WEIGHT = {"red": 4.0, "amber": 2.0, "none": 1.0}
-STRENGTH, STEPS = 10.0, 200
+#: L2 weight. Chosen by cross-validation on data/safety/examples.yml (bot/nlu/safety/measure.py).
+PENALTY = 1.0
 
 
 @dataclass(frozen=True)
@@ -25,42 +27,49 @@ class Likely:
     amber: float
     amber_kind: str
 
+    @property
+    def danger(self) -> float:
+        """Probability of red or amber."""
+        return self.red + self.amber
+
 
 @dataclass(frozen=True)
 class Score:
-    """A logistic regression as plain arrays. Labels are "none" or "level/kind"."""
+    """A softmax over labels, which are "none" or "level/kind"."""
 
     labels: tuple[str, ...]
-    weights: np.ndarray
-    bias: np.ndarray
+    linear: Linear
+    ngrams: NGrams
 
-    def __call__(self, row: csr_matrix) -> Likely:
-        """What the message is likely to be. `row`: see `features_of`."""
-        raw = (row @ self.weights.T + self.bias).ravel()
-        raw = np.exp(raw - raw.max())
-        chances = dict(zip(self.labels, raw / raw.sum(), strict=True))
+    def __call__(self, row: Row) -> Likely:
+        """What the message is likely to be."""
+        logits = self.linear.logits(_features([row], self.ngrams))
+        chances = dict(zip(self.labels, np.exp(log_softmax(logits))[0], strict=True))
         return Likely(*_of("red", chances), *_of("amber", chances))
 
     def save(self, path: Path) -> None:
         """Writes one .npz file without pickled objects."""
-        np.savez_compressed(
-            path, labels=np.array(self.labels, dtype=np.str_), weights=self.weights, bias=self.bias
-        )
+        labels = np.array(self.labels, dtype=np.str_)
+        np.savez_compressed(path, labels=labels, weights=self.linear.weights, **self.ngrams.as_arrays())
 
     @staticmethod
     def load(path: Path) -> Score:
         """Reads what `save` wrote."""
         with np.load(path, allow_pickle=False) as data:
-            return Score(tuple(str(label) for label in data["labels"]), data["weights"], data["bias"])
+            labels = tuple(str(label) for label in data["labels"])
+            return Score(labels, Linear(data["weights"]), NGrams.from_arrays(data))
 
 
-def train_score(rows: csr_matrix, labels: Sequence[str]) -> Score:
-    """Learns from one row a message. Needs at least three different labels."""
-    model = LogisticRegression(C=STRENGTH, max_iter=STEPS)
-    model.fit(rows, list(labels), sample_weight=[WEIGHT[label.partition("/")[0]] for label in labels])
-    return Score(
-        tuple(model.classes_), model.coef_.astype(np.float32), np.asarray(model.intercept_, dtype=np.float32)
-    )
+def train_score(rows: Sequence[Row], labels: Sequence[str]) -> Score:
+    """Learns from one row and one label a message."""
+    names = sorted(set(labels))
+    ngrams = NGrams.learn([row.text for row in rows])
+    targets = np.eye(len(names), dtype=np.float32)[[names.index(label) for label in labels]]
+    return Score(tuple(names), fit(_features(rows, ngrams), targets, "one_of_many", PENALTY), ngrams)
+
+
+def _features(rows: Sequence[Row], ngrams: NGrams) -> Features:
+    return Features(np.stack([row.numbers for row in rows]), ngrams([row.text for row in rows]))
 
 
 def _of(level: str, chances: dict[str, float]) -> tuple[float, str]:

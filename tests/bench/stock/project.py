@@ -1,4 +1,4 @@
-"""Writes a stock Rasa project that knows the same intents, phrases and rules as the guide.
+"""Writes a stock Rasa project that knows the same intents and rules as the guide, and some of its phrases.
 
 Each action of ours becomes a plain response, so the stock project answers without an action server.
 """
@@ -14,6 +14,8 @@ import yaml
 HERE = Path(__file__).resolve().parent
 COPIED = ("config.yml", "credentials.yml", "endpoints.yml", "stories.yml")
 VERSION = "3.1"
+#: Phrases of an intent that stock is trained on. With all of them it would train for more than an hour.
+PHRASES = 20
 #: What a stock project does about a message that it did not understand.
 FALLBACK_INTENT, FALLBACK_RESPONSE = "nlu_fallback", "utter_not_understood"
 #: Rasa has an action of this name, which forgets the conversation and then utters `utter_restart`.
@@ -36,11 +38,14 @@ def write_project(guide: Path, target: Path) -> None:
 
 
 def stock_nlu(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """One block for each intent, with every phrase of the guide and nothing else."""
-    examples: dict[str, str] = {}
+    """One block for each intent, with at most `PHRASES` of the guide's phrases, spread over all of them."""
+    examples: dict[str, list[str]] = {}
     for block in blocks:
-        examples[block["intent"]] = examples.get(block["intent"], "") + block["examples"].rstrip() + "\n"
-    return [{"intent": intent, "examples": text} for intent, text in examples.items()]
+        examples.setdefault(block["intent"], []).extend(block["examples"].splitlines())
+    return [
+        {"intent": intent, "examples": "\n".join(phrases[:: -(-len(phrases) // PHRASES)]) + "\n"}
+        for intent, phrases in examples.items()
+    ]
 
 
 def stock_rules(rules: list[dict[str, Any]]) -> list[dict[str, Any]]:

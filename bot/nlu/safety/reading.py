@@ -1,0 +1,34 @@
+"""What the rules see in a message, before a level is decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from .axes import read_axes
+from .cues import Cues, find_cues
+from .lexicon import Lexicon
+from .phrases import keys_of
+from .rules import Meant, weigh
+from .signs import find_signs
+from .words import Words, clip, read_words
+
+
+@dataclass(frozen=True)
+class Seen:
+    """The words of a message, the cues around them, and its danger signs as they are meant."""
+
+    words: Words
+    cues: Cues
+    meant: tuple[Meant, ...]
+
+
+def look(text: str, lexicon: Lexicon, doc: Doc | None = None) -> Seen:
+    """Reads one message. `doc`: spaCy's parse of the same text, where there is one."""
+    words = read_words(clip(text), lexicon.mend)
+    keys = keys_of(words)
+    cues = find_cues(words, keys, lexicon)
+    parse = doc if doc is not None and doc.text.startswith(words.text) else None
+    findings = find_signs(words, keys, lexicon)
+    return Seen(words, cues, weigh([(f, read_axes(f, words, cues, lexicon, parse)) for f in findings]))

@@ -1,0 +1,36 @@
+"""Rules and learned score together: which of them is heard when they differ."""
+
+from __future__ import annotations
+
+from .decision import AMBER, DELAY, NONE, RED, Evidence
+from .score import Likely
+
+#: From this chance of red on, the score alone makes a message red ...
+RED_ALONE = 0.15
+#: ... and from this one on where the words say that it was, is denied, asked, told or an animal's.
+RED_IN_SPITE = 0.5
+#: Below this chance of red, a red by rule is softened to amber: the emergency number stays in the answer.
+RED_DOUBTED = 0.03
+#: From this chance of red or amber on, the score alone makes a message amber.
+AMBER_ALONE = 0.35
+#: Below this one, an amber by rule is dropped.
+AMBER_DOUBTED = 0.08
+
+
+def with_score(level: str, kind: str, likely: Likely, veto: str) -> tuple[str, str, Evidence]:
+    """The final level and kind, and the reason that the score gives.
+
+    `level`, `kind`: what the rules say. `veto`: the axis that speaks against an alarm, or empty.
+    """
+    why = f"learned score: red {likely.red:.2f}, amber {likely.amber:.2f}"
+    reason = Evidence("", "score", f"{why}; against it: {veto}" if veto else why)
+    if level == RED:
+        return (AMBER if likely.red < RED_DOUBTED else RED), kind, reason
+    if likely.red >= (RED_IN_SPITE if veto else RED_ALONE):
+        return RED, likely.red_kind, reason
+    if level == AMBER:
+        doubted = likely.danger < AMBER_DOUBTED and kind != DELAY
+        return (NONE, "", reason) if doubted else (AMBER, kind, reason)
+    if likely.danger >= AMBER_ALONE and not veto:
+        return AMBER, likely.amber_kind if likely.amber >= likely.red else likely.red_kind, reason
+    return NONE, "", reason
