@@ -27,6 +27,7 @@ class Encoder:
 
     def __init__(self, threads: int = 2) -> None:
         self._model = USE(threads=threads)
+        self._model.encode("hello")  # reads the weights now, so that no patient waits for it
 
     def __call__(self, texts: Sequence[str]) -> np.ndarray:
         """Unit vectors, shape (len(texts), 512), float32. An empty text gives the zero vector."""
