@@ -13,8 +13,9 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from bot.advice.advise import named_topic, press
+from bot.advice.advise import advise, named_topic, press
 from bot.advice.case import Case
+from bot.advice.followup import correct
 from bot.advice.guide import Guide
 from bot.advice.memory import Memory
 from bot.advice.outside import not_understood, unruly
@@ -81,8 +82,9 @@ class TurnAction(Action):
             return lambda _: found
         if reading.language != "en" or not re.search(r"\w", reading.text):
             return not_understood
-        unsure = reading.confidence < UNSURE and not (reading.bare and reading.facts)
-        return not_understood if unsure and self.asks_when_unsure else self.respond
+        if reading.bare and reading.facts:
+            return correct if reading.correction else advise
+        return not_understood if reading.confidence < UNSURE and self.asks_when_unsure else self.respond
 
 
 def reading_of(message: dict[str, Any]) -> Reading:

@@ -1,7 +1,6 @@
 """What the guide doesn't do, and what it didn't get."""
 
 from actions.base import TurnAction
-from bot.advice.advise import advise
 from bot.advice.outside import not_understood, outside
 from bot.advice.turn import Outcome, Turn
 
@@ -15,10 +14,10 @@ class ActionDecline(TurnAction):
 
 
 class ActionNotUnderstood(TurnAction):
-    """Asks what was meant, unless the message at least brought a fact."""
+    """Asks what was meant."""
 
     asks_when_unsure = False
 
     def respond(self, turn: Turn) -> Outcome:
-        """A bare fact goes on with the last answer."""
-        return advise(turn) if turn.reading.bare and turn.reading.facts else not_understood(turn)
+        """The nearest topics, or what the guide can do."""
+        return not_understood(turn)

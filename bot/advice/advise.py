@@ -36,12 +36,14 @@ PAID = (
 )
 #: Below this the understanding was in doubt; from this on a second reason was voiced.
 DOUBTFUL, VOICED = 0.4, 0.2
+#: Confidences nearer than this are as good as equal.
+CLOSE = 0.2
 #: Topics that color a message rather than being its matter.
 SOFT = ("emotional_support", "caregiver", "peace_of_mind", "trust_team", "gut_feeling")
 #: Reasons that are a state, not a question.
 YIELDING = ("chronic_illness", "multiple_conditions")
 #: Confidence from which distress gets a line of its own.
-DISTRESSED = 0.55
+DISTRESSED = 0.65
 #: Facts that are worth a word of their own, the first that was said.
 NOTED = (
     "procedure",
@@ -73,7 +75,7 @@ def topics_to_serve(turn: Turn) -> tuple[str, ...]:
     if turn.reading.bare and turn.reading.facts:
         return _topics_of_fact(turn)
     topics = _reasons_first(turn, _said(turn)) or _fallback(turn)
-    if "should_i" in topics:
+    if _asks_whether(turn, topics):
         topics = ("should_i", *(t for t in topics if t != "should_i" and not is_scenario(turn.guide, t)))
     if topics[0] == "emotional_support" or len(topics) == 1:
         return topics
@@ -114,6 +116,13 @@ def _reasons_first(turn: Turn, topics: tuple[str, ...]) -> tuple[str, ...]:
     return (voiced, *(t for t in topics if t != voiced)) if voiced else topics
 
 
+def _asks_whether(turn: Turn, topics: tuple[str, ...]) -> bool:
+    """Whether "should I?" is as much the question as the topic that was heard first."""
+    heard = {t.name: t.confidence for t in turn.reading.topics}
+    first = next((heard[t] for t in topics if t in heard), 0.0)
+    return "should_i" in heard and heard["should_i"] >= first - CLOSE
+
+
 def _topics_of_fact(turn: Turn) -> tuple[str, ...]:
     facts, last = turn.reading.facts, turn.memory.topics
     if turn.reading.intent == "correct" and last:
@@ -138,7 +147,7 @@ def _noted(turn: Turn) -> tuple[Block, ...]:
     """One line that a bare fact or a correction has arrived."""
     texts = turn.guide.library.texts["talk"]
     corrected = turn.reading.intent == "correct"
-    if not corrected and not (turn.reading.bare and turn.memory.topics):
+    if not corrected and not turn.reading.bare:
         return ()
     names = [name for name in NOTED if name in turn.reading.facts]
     noted = turn.setting.say(texts["noted"][names[0]]) if names else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -32,6 +33,8 @@ KEPT_FOR_STEPS = 45
 FIRST_STEPS = 4
 MAX_TOPICS = 3
 MAX_BUTTONS = 3
+#: Words from which a sentence is worth not saying twice.
+LONG = 8
 ASK = "Ask:"
 
 
@@ -147,7 +150,12 @@ def _closing(
     others: tuple[str, ...], script: Script, danger: tuple[str, Piece] | None, taken: int, setting: Setting
 ) -> list[Piece]:
     """What ends a first page: the other topics in brief as far as there is room, and the danger sign."""
-    closing = [Piece(Text(line.text), line.sources) for line in _briefs(others, setting)]
+    spoken = " ".join(line.text for line in (script.opening, *script.steps))
+    closing = [
+        Piece(Text(line.text), line.sources)
+        for line in _briefs(others, setting)
+        if not _repeats(line.text, spoken)
+    ]
     if danger:
         closing.append(danger[1])
     elif script.urgency:
@@ -167,6 +175,12 @@ def _danger(setting: Setting, told: tuple[str, ...]) -> tuple[str, Piece] | None
         if name and name not in told:
             return name, Piece(Callout(setting.say(lookups.danger(name)), "amber"))
     return None
+
+
+def _repeats(text: str, spoken: str) -> bool:
+    """Whether a long sentence of the text was said already, such as a figure that two topics share."""
+    sentences = (sentence.strip(" *.") for sentence in re.split(r"(?<=[.?!:]) ", text))
+    return any(len(s.split()) >= LONG and s in spoken for s in sentences)
 
 
 def _first_body(script: Script, taken: int) -> tuple[list[Piece], list[Piece]]:

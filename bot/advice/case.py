@@ -64,8 +64,8 @@ class Case:
         changes = dict(facts)
         if isinstance(changes.get("deadline"), str):
             changes["deadline"] = date.fromisoformat(changes["deadline"])
-        if changes.get("said_clock") and "deadline" not in changes:
-            changes["deadline"] = None
+        if changes.get("said_clock") == "open" and "deadline" not in changes:
+            changes["deadline"] = None  # "there is no date after all"; any other clock leaves a known date alone
         if "scenarios" in changes:
             changes["scenarios"] = tuple(changes["scenarios"])
         return replace(self, **changes)

@@ -74,7 +74,7 @@ def specialty_of(case: Case, lookups: Lookups) -> str:
     condition = lookups.condition(case.condition).specialist if case.condition else ""
     if procedure is None:
         return condition or case.specialty
-    if procedure.scenario in OPERATIONS:
+    if procedure.scenario in OPERATIONS and not procedure.general:
         return procedure.specialist or condition or case.specialty
     return condition or procedure.specialist or case.specialty
 

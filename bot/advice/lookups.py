@@ -54,12 +54,16 @@ class Condition(Entry):
 
 @dataclass(frozen=True)
 class Procedure(Entry):
-    """An operation, test or treatment. `undo`: a sentence for the patient when it cannot be undone, or ""."""
+    """An operation, test or treatment. `undo`: a sentence for the patient when it cannot be undone, or "".
+
+    `general`: the word names no body part ("surgery"), so whoever treats the condition knows better.
+    """
 
     specialist: str = ""
     scenario: str = ""
     undo: str = ""
     danger: str = ""
+    general: bool = False
 
 
 @dataclass(frozen=True)

@@ -48,6 +48,10 @@ def not_understood(turn: Turn) -> Outcome:
         return outcome(turn, said(turn, texts["spanish"]), replace(memory, misses=0))
     if turn.reading.language != "en":
         return outcome(turn, said(turn, texts["other_language"]), memory)
+    if turn.memory.alarm:
+        return outcome(
+            turn, said(turn, texts["after_alarm"], before=amber(turn)), replace(memory, alarm=False, misses=0)
+        )
     if misses > 1:
         return outcome(turn, said(turn, texts["not_understood_again"], before=amber(turn)), memory)
     reply = said(turn, texts["not_understood"], before=amber(turn))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.advice.reply import Block, Callout, Reply
 from bot.advice.turn import Outcome, Turn, outcome
 
@@ -15,7 +17,7 @@ def red(turn: Turn) -> Outcome:
     if safety.language == "es":
         blocks.insert(0, Callout(turn.setting.say(entry["es"]), "red"))
     # The last answer stays in memory: "more" goes on where the emergency broke in.
-    return outcome(turn, Reply(tuple(blocks)), turn.memory)
+    return outcome(turn, Reply(tuple(blocks)), replace(turn.memory, alarm=True))
 
 
 def amber(turn: Turn) -> tuple[Block, ...]:

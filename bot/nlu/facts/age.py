@@ -29,7 +29,9 @@ _IS = re.compile(
 )
 _SHORT = re.compile(r"\b(?P<n>\d{1,2})\s?(?:[fm]|yof|yom)\b|\b[fm](?P<n2>\d{2})\b", re.I)
 _BRACKETS = re.compile(
-    r"\b(?:son|daughter|kid|child|mom|dad|wife|husband|mother|father) \(?(?P<n>\d{1,3})\)?(?=[ ,]|$)", re.I
+    r"\b(?:son|daughter|kid|child|mom|dad|wife|husband|mother|father) "
+    rf"\(?(?P<n>\d{{1,3}})\b{_NO_AGE}\)?(?=[ ,]|$)",
+    re.I,
 )
 _PREGNANT = re.compile(
     r"\b(?:pregnant|pregnat|preggo|expecting (?:a baby|twins|our|my)|weeks along"

@@ -22,6 +22,7 @@ _SELF = re.compile(
     r"|^\W*(?:no\W+)?me\b(?: not|, not|$)"
     r"|\b(?:diagnosed|operate on|operating on) me\b|\bi'?m the (?:one|patient)\b|\bmyself\b|\bmy own\b"
     r"|\bi (?:was|got|been|am|have been|just got) (?:just )?(?:diagnosed|told i)\b"
+    r"|\bi'?m (?:only |just |almost )?\d{1,2}\b(?! (?:weeks|months|days))"
     r"|\bi found a\b|\bi'?m (?:having|scheduled|getting)\b",
     re.I,
 )
