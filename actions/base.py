@@ -28,7 +28,7 @@ from bot.settings import Settings
 DATA = Path(__file__).resolve().parents[1] / "data"
 
 #: Below this calibrated confidence the guide asks instead of guessing.
-UNSURE = 0.25
+UNSURE = 0.2
 
 
 @lru_cache(maxsize=1)

@@ -15,7 +15,16 @@ MODEL = MODELS / "guide.tar.gz"
 STAMP = MODELS / "trained-on"
 
 #: Everything a model depends on. Advice is read when serving, so it is not among them.
-TRAINED_ON = ("config.yml", "domain.yml", "data/nlu", "data/rules", "data/stories", "data/safety", "bot/nlu")
+TRAINED_ON = (
+    "config.yml",
+    "domain.yml",
+    "data/nlu",
+    "data/rules",
+    "data/stories",
+    "data/safety",
+    "data/lookups",
+    "bot/nlu",
+)
 
 
 class NotTrainedError(RuntimeError):

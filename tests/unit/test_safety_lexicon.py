@@ -2,10 +2,10 @@
 
 import numpy as np
 import pytest
-from scipy.sparse import csr_matrix
 
 from bot.nlu.safety.decision import Decision, Evidence, reading_of
 from bot.nlu.safety.examples import load_examples
+from bot.nlu.safety.features import Row
 from bot.nlu.safety.lexicon import load_lexicon
 from bot.nlu.safety.mending import Mender
 from bot.nlu.safety.phrases import Phrases, keys_of
@@ -67,10 +67,15 @@ def test_a_lexicon_without_its_files_is_refused(tmp_path):
 
 
 def test_a_score_is_the_same_after_saving(tmp_path):
-    rows = csr_matrix(np.eye(3))
-    score = train_score(rows, ["red/crisis", "amber/crisis", "none"])
+    said = ["want to die", "feel hopeless", "how do I get my records"]
+    # The same words again: a word that occurs once tells nothing.
+    texts = [f"i {text} {text}" for text in said] * 4
+    rows = [Row(text, np.eye(3, dtype=np.float32)[i % 3]) for i, text in enumerate(texts)]
+    score = train_score(rows, ["red/crisis", "amber/crisis", "none"] * 4)
     score.save(tmp_path / "score.npz")
-    assert Score.load(tmp_path / "score.npz")(rows[0]) == score(rows[0])
+    again = Score.load(tmp_path / "score.npz")(rows[0])
+    assert again.red == pytest.approx(score(rows[0]).red)
+    assert again.red_kind == "crisis"
     assert score(rows[0]).red > score(rows[2]).red
 
 

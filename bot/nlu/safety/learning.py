@@ -14,7 +14,7 @@ from .reading import look
 from .score import NONE, Score, train_score
 
 #: How many ordinary messages stand against the examples. The others are left to measure false alarms on.
-ORDINARY = 3000
+ORDINARY = 5000
 
 Encode = Callable[[list[str]], np.ndarray]
 
@@ -42,5 +42,5 @@ def rows_of(texts: Sequence[str], lexicon: Lexicon, encode: Encode) -> list[Row]
     rows = []
     for text, vector in zip(texts, encode(list(texts)), strict=True):
         seen = look(text, lexicon)
-        rows.append(row_of(seen.words, seen.cues, seen.meant, lexicon, vector))
+        rows.append(row_of(seen.words, seen.cues, lexicon, vector))
     return rows

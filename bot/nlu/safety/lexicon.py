@@ -62,6 +62,7 @@ def load_lexicon(folder: Path = FOLDER) -> Lexicon:
         "not": axes["polarity"]["not"],
         "not_after_all": axes["polarity"]["not_after_all"],
         "animals": axes["animals"],
+        "planning": axes["planning"],
         **axes["people"],
         "spanish": axes["spanish"],
         "english": axes["english"],

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.nlu.topics.linear import Features, Linear, fit, log_softmax
+from bot.nlu.linear import Features, Linear, fit, log_softmax
 from bot.nlu.topics.ngrams import NGrams
 
 from .features import Row
 
 NONE = "none"
-#: L2 weight. Chosen by cross-validation on data/safety/examples.yml (bot/nlu/safety/measure.py).
+#: L2 weight. Chosen by cross-validation on data/safety/examples.yml.
 PENALTY = 1.0
 
 

@@ -5,16 +5,20 @@ from __future__ import annotations
 from .decision import AMBER, DELAY, NONE, RED, Evidence
 from .score import Likely
 
+# A red that no rule finds stops the conversation, so the score must be fairly sure of it; a lower chance puts two
+# sentences before the answer instead. Weighed on the messages kept back and on ordinary messages that nothing was
+# trained on (`python -m bot.nlu.safety.measure`; docs/safety.md has the figures).
+
 #: From this chance of red on, the score alone makes a message red ...
-RED_ALONE = 0.15
+RED_ALONE = 0.4
 #: ... and from this one on where the words say that it was, is denied, asked, told or an animal's.
-RED_IN_SPITE = 0.5
-#: Below this chance of red, a red by rule is softened to amber: the emergency number stays in the answer.
-RED_DOUBTED = 0.03
-#: From this chance of red or amber on, the score alone makes a message amber.
-AMBER_ALONE = 0.35
+RED_IN_SPITE = 0.8
+#: From this chance of red on, the score alone makes a message amber ...
+RED_FEARED = 0.16
+#: ... and from this chance of red or amber together.
+AMBER_ALONE = 0.25
 #: Below this one, an amber by rule is dropped.
-AMBER_DOUBTED = 0.08
+AMBER_DOUBTED = 0.05
 
 
 def with_score(level: str, kind: str, likely: Likely, veto: str) -> tuple[str, str, Evidence]:
@@ -25,12 +29,12 @@ def with_score(level: str, kind: str, likely: Likely, veto: str) -> tuple[str, s
     why = f"learned score: red {likely.red:.2f}, amber {likely.amber:.2f}"
     reason = Evidence("", "score", f"{why}; against it: {veto}" if veto else why)
     if level == RED:
-        return (AMBER if likely.red < RED_DOUBTED else RED), kind, reason
+        return RED, kind, reason
     if likely.red >= (RED_IN_SPITE if veto else RED_ALONE):
         return RED, likely.red_kind, reason
     if level == AMBER:
         doubted = likely.danger < AMBER_DOUBTED and kind != DELAY
         return (NONE, "", reason) if doubted else (AMBER, kind, reason)
-    if likely.danger >= AMBER_ALONE and not veto:
+    if (likely.danger >= AMBER_ALONE or likely.red >= RED_FEARED) and not veto:
         return AMBER, likely.amber_kind if likely.amber >= likely.red else likely.red_kind, reason
     return NONE, "", reason

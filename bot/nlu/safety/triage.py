@@ -37,7 +37,7 @@ class Triage:
         level, kind = (top.level, top.finding.sign.kind) if top else (NONE, "")
         evidence = _evidence(seen.words, seen.meant, top)
         if self._score is not None and vector is not None:
-            likely = self._score(row_of(seen.words, seen.cues, seen.meant, self._lexicon, vector))
+            likely = self._score(row_of(seen.words, seen.cues, self._lexicon, vector))
             level, kind, reason = with_score(level, kind, likely, veto_of(seen, self._lexicon))
             evidence = (*evidence, reason)
         who = top.axes.who if top else who_writes_of(seen.words, self._lexicon)
@@ -62,6 +62,8 @@ def veto_of(seen: Seen, lexicon: Lexicon) -> str:
         return "animal"
     if seen.cues.idioms:
         return "idiom"
+    if not lexicon.words["planning"].isdisjoint(norms):
+        return "planning"
     asks = any(c.name == "question" and c.first == 0 for c in seen.cues.all)
     return "question" if asks and seen.words.text.rstrip().endswith("?") else ""
 

@@ -1,1 +1,1 @@
-"""Which topics a message is about: features, linear models, calibration, and the graph component."""
+"""Which topics a message is about: features, likeness to known phrases, calibration, the graph component."""

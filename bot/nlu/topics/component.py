@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -19,20 +20,24 @@ from rasa.shared.nlu.constants import (
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.advice.lookups import Lookups
 from bot.nlu.encoder import ENCODED
 from bot.nlu.topics.model import Example, TopicModel, train
+from bot.nlu.topics.named import Named
 
 #: The key under which a message carries all its topics.
 TOPICS = "topics"
 FILE = "topics.npz"
+_LOOKUPS = Path(__file__).resolve().parents[3] / "data" / "lookups"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class TopicClassifier(GraphComponent):
-    """Sets `intent` (the first topic), `intent_ranking` (all of them) and `topics` (those the message is about)."""
+    """Sets `intent` (the first topic), `intent_ranking` (all topics) and `topics` (those it is about)."""
 
-    def __init__(self, model: TopicModel | None, storage: ModelStorage, resource: Resource) -> None:
+    def __init__(self, model: TopicModel | None, named: Named, storage: ModelStorage, resource: Resource) -> None:
         self._model = model
+        self._named = named
         self._storage = storage
         self._resource = resource
 
@@ -45,7 +50,7 @@ class TopicClassifier(GraphComponent):
         execution_context: ExecutionContext,
     ) -> TopicClassifier:
         """Called by Rasa before training."""
-        return cls(None, model_storage, resource)
+        return cls(None, Named(Lookups.load(_LOOKUPS)), model_storage, resource)
 
     @classmethod
     def load(
@@ -57,12 +62,13 @@ class TopicClassifier(GraphComponent):
         **kwargs: Any,
     ) -> TopicClassifier:
         """Called by Rasa to serve a trained model."""
+        named = Named(Lookups.load(_LOOKUPS))
         with model_storage.read_from(resource) as folder:
-            return cls(TopicModel.load(folder / FILE), model_storage, resource)
+            return cls(TopicModel.load(folder / FILE, named), named, model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Trains on all phrases that have an intent, and persists the model."""
-        self._model = train([_example(m) for m in training_data.intent_examples])
+        self._model = train([_example(m) for m in training_data.intent_examples], self._named)
         with self._storage.write_to(self._resource) as folder:
             self._model.save(folder / FILE)
         return self._resource
