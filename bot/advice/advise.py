@@ -40,8 +40,22 @@ DOUBTFUL, VOICED = 0.4, 0.2
 CLOSE = 0.2
 #: Topics that color a message rather than being its matter.
 SOFT = ("emotional_support", "caregiver", "peace_of_mind", "trust_team", "gut_feeling")
-#: Reasons that are a state, not a question.
+#: Confidence from which a further topic is served, and not only known.
+SECOND = 0.35
+#: Reasons that are a state, not a question: the first yield readily, the others to what was said as clearly.
 YIELDING = ("chronic_illness", "multiple_conditions")
+STATES = ("cancer", "rare_disease", "life_threatening", "surgery", "quality_of_life_procedure")
+#: Reasons that voice a question about such a state.
+VOICES = (
+    "cannot_choose",
+    "hard_to_understand",
+    "doubt_diagnosis",
+    "doctor_not_specialist",
+    "disagree_with_approach",
+    "explore_options",
+    "unclear_diagnosis",
+    "treatment_not_working",
+)
 #: Confidence from which distress gets a line of its own.
 DISTRESSED = 0.65
 #: Facts that are worth a word of their own, the first that was said.
@@ -89,7 +103,9 @@ def _said(turn: Turn) -> tuple[str, ...]:
     weeks from Friday" is about an operation.
     """
     known = turn.guide.library.topics
-    topics = tuple(t.name for t in turn.reading.topics if t.name in known)
+    topics = tuple(
+        t.name for n, t in enumerate(turn.reading.topics) if t.name in known and (n == 0 or t.confidence >= SECOND)
+    )
     named = tuple(name for name in implied(turn.guide, Case.from_dict(_named(turn))) if name not in topics)
     in_doubt = turn.reading.confidence < DOUBTFUL or (topics and topics[0] in SOFT)
     return (*named, *topics) if in_doubt else (*topics, *named)
@@ -102,17 +118,12 @@ def _named(turn: Turn) -> dict[str, str]:
 
 
 def _reasons_first(turn: Turn, topics: tuple[str, ...]) -> tuple[str, ...]:
-    """A lasting illness yields to the reason for doubt that was voiced with it: that is what was asked about."""
-    if not topics or topics[0] not in YIELDING:
+    """An illness or an operation yields to the question that was voiced with it: that is what was asked about."""
+    if not topics or topics[0] not in (*YIELDING, *STATES):
         return topics
-    voiced = next(
-        (
-            t.name
-            for t in turn.reading.ranking
-            if is_scenario(turn.guide, t.name) and t.name not in YIELDING and t.confidence >= VOICED
-        ),
-        "",
-    )
+    heard = {t.name: t.confidence for t in turn.reading.ranking}
+    enough = VOICED if topics[0] in YIELDING else heard.get(topics[0], 0.0) - CLOSE
+    voiced = next((name for name in VOICES if heard.get(name, 0.0) >= max(VOICED, enough)), "")
     return (voiced, *(t for t in topics if t != voiced)) if voiced else topics
 
 

@@ -2,8 +2,8 @@
 
 from bot.advice.library import AdviceError
 from bot.advice.lookups import LookupDataError
-from bot.nlu.topics.measures import EvaluationError
 from bot.model import NotTrainedError, TrainingError
+from bot.nlu.topics.measures import EvaluationError
 from bot.settings import SettingsError
 
 EXPECTED = (AdviceError, LookupDataError, NotTrainedError, TrainingError, SettingsError, EvaluationError)

@@ -52,10 +52,10 @@ class Person:
         assert title in offered, f"no button {title!r} to press, but {list(offered)}"
         return await self._take(None, offered[title])
 
-    async def understood_as(self) -> str:
-        """The intent of the last message."""
-        heard = [e for e in await self._events() if e["event"] == "user"]
-        return heard[-1]["parse_data"]["intent"]["name"] if heard else ""
+    async def understood_as(self) -> tuple[str, ...]:
+        """The intent of the last message and its other topics."""
+        heard = [e["parse_data"] for e in await self._events() if e["event"] == "user"]
+        return (heard[-1]["intent"]["name"], *(t["name"] for t in heard[-1].get("topics", ()))) if heard else ()
 
     async def messages_received(self) -> int:
         """How many messages the bot has sent in all."""

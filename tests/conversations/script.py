@@ -21,7 +21,7 @@ class ScriptError(ValueError):
 class Expected:
     """What a good reply looks like. Texts are compared without regard to case."""
 
-    intent: tuple[str, ...] = ()  # one of these
+    intent: tuple[str, ...] = ()  # one of these is among the topics of the message
     says: tuple[str, ...] = ()  # all of these
     says_one_of: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
@@ -57,6 +57,7 @@ class Conversation:
     name: str
     file: str
     turns: tuple[Turn, ...]
+    falls_short: str = ""  # what is not good enough yet; the test says so when it has become good
 
     @property
     def id(self) -> str:
@@ -81,9 +82,10 @@ def _read_file(path: Path) -> Iterator[Conversation]:
     for raw in yaml.safe_load(path.read_text(encoding="utf-8")):
         name = raw.get("conversation", "")
         where = f"{path.name}: {name or 'a conversation without a name'}"
-        if not name or set(raw) != {"conversation", "turns"}:
-            raise ScriptError(f"{where}: needs `conversation` and `turns`, nothing else")
-        yield Conversation(name, path.stem, tuple(read_turn(t, where) for t in raw["turns"]))
+        if not name or set(raw) - {"falls_short"} != {"conversation", "turns"}:
+            raise ScriptError(f"{where}: needs `conversation` and `turns`, and at most `falls_short` beside them")
+        turns = tuple(read_turn(t, where) for t in raw["turns"])
+        yield Conversation(name, path.stem, turns, raw.get("falls_short", ""))
 
 
 def read_turn(raw: Mapping[str, Any], where: str) -> Turn:

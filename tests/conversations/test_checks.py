@@ -49,12 +49,12 @@ def test_a_fault_is_seen(reply: Reply, fault: str):
     ],
 )
 def test_an_expectation_that_is_not_met_is_named(expected: Expected):
-    assert len(list(unmet(expected, "records", GOOD))) == 1
+    assert len(list(unmet(expected, ("records",), GOOD))) == 1
 
 
 def test_expectations_that_are_met_are_silent():
     expected = Expected(intent=("records",), says=("Ask today",), buttons=("More",), steps_at_least=1)
-    assert list(unmet(expected, "records", GOOD)) == []
+    assert list(unmet(expected, ("records",), GOOD)) == []
 
 
 def test_a_slip_in_a_script_is_named():

@@ -15,8 +15,14 @@ from bot.channels.incoming import RefusedError
 Forbidden = list[tuple[re.Pattern[str], str]]
 
 
+def _as_parameter(conversation: Conversation) -> Any:
+    """One that falls short must fail, so that the mark goes as soon as it has become good."""
+    marks = [pytest.mark.xfail(reason=conversation.falls_short, strict=True)] if conversation.falls_short else []
+    return pytest.param(conversation, id=conversation.id, marks=marks)
+
+
 @pytest.mark.asyncio(loop_scope="session")
-@pytest.mark.parametrize("conversation", all_conversations(), ids=lambda c: c.id)
+@pytest.mark.parametrize("conversation", [_as_parameter(c) for c in all_conversations()])
 async def test_conversation(conversation: Conversation, newcomer: Callable[[], Any], forbidden: Forbidden) -> None:
     """Every turn is as expected; what is wrong is shown with the whole conversation."""
     person = newcomer()

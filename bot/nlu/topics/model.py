@@ -17,6 +17,8 @@ from bot.nlu.topics.ngrams import NGrams
 #: How much n-grams and named things count beside the encoder's vector (all of length about 1).
 NGRAM_WEIGHT = 0.5
 NAMED_WEIGHT = 0.3
+#: What is left of the confidence when no word of the message was ever seen.
+GIBBERISH = 0.3
 #: Fewer phrases than this cannot be meant.
 FEWEST = 20
 
@@ -70,6 +72,8 @@ class TopicModel:
     def read(self, text: str, vector: np.ndarray) -> Scores:
         """The topics of one message and the full ranking."""
         confidence = self.confidences([text], vector[None])[0]
+        if not self.features.ngrams.knows(text):
+            confidence *= GIBBERISH
         ranking = tuple((self.names[i], float(confidence[i])) for i in np.argsort(-confidence))
         said = tuple(topic for topic in ranking if topic[1] >= self.calibration.threshold)
         return Scores(ranking, said or ranking[:1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -18,6 +19,10 @@ LETTERS: dict[str, Any] = {
     "sublinear_tf": True,
     "strip_accents": "unicode",
 }
+
+
+#: Letters from which a word tells gibberish from speech.
+TELLING = 4
 
 
 class NGrams:
@@ -40,6 +45,11 @@ class NGrams:
     def __call__(self, texts: Sequence[str]) -> csr_matrix:
         """Sparse features, shape (len(texts), n-grams)."""
         return hstack([v.transform(texts) for v in self._vectorizers]).tocsr()
+
+    def knows(self, text: str) -> bool:
+        """Whether a text has a word of ours, as far as it has words that are long enough to tell."""
+        words = [w for w in re.findall(r"[^\W\d_]+", text.lower()) if len(w) >= TELLING]
+        return not words or any(w in self._vectorizers[0].vocabulary_ for w in words)
 
     def as_arrays(self) -> dict[str, np.ndarray]:
         """The n-grams and their weights, ready for `numpy.savez`."""
