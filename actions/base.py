@@ -84,7 +84,9 @@ class TurnAction(Action):
             return not_understood
         if reading.bare and reading.facts:
             return correct if reading.correction else advise
-        return not_understood if reading.confidence < UNSURE and self.asks_when_unsure else self.respond
+        if reading.confidence >= UNSURE or not self.asks_when_unsure:
+            return self.respond
+        return advise if {"procedure", "condition"} & set(reading.facts) else not_understood
 
 
 def reading_of(message: dict[str, Any]) -> Reading:

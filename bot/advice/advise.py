@@ -91,9 +91,7 @@ def topics_to_serve(turn: Turn) -> tuple[str, ...]:
     topics = _reasons_first(turn, _said(turn)) or _fallback(turn)
     if _asks_whether(turn, topics):
         topics = ("should_i", *(t for t in topics if t != "should_i" and not is_scenario(turn.guide, t)))
-    if topics[0] == "emotional_support" or len(topics) == 1:
-        return topics
-    return tuple(t for t in topics if t != "emotional_support")
+    return (topics[0], *(t for t in topics[1:] if t not in _covered(turn, topics[0])))
 
 
 def _said(turn: Turn) -> tuple[str, ...]:
@@ -107,7 +105,7 @@ def _said(turn: Turn) -> tuple[str, ...]:
         t.name for n, t in enumerate(turn.reading.topics) if t.name in known and (n == 0 or t.confidence >= SECOND)
     )
     named = tuple(name for name in implied(turn.guide, Case.from_dict(_named(turn))) if name not in topics)
-    in_doubt = turn.reading.confidence < DOUBTFUL or (topics and topics[0] in SOFT)
+    in_doubt = turn.reading.confidence < DOUBTFUL or (topics and topics[0] in (*SOFT, *YIELDING))
     return (*named, *topics) if in_doubt else (*topics, *named)
 
 
@@ -125,6 +123,12 @@ def _reasons_first(turn: Turn, topics: tuple[str, ...]) -> tuple[str, ...]:
     enough = VOICED if topics[0] in YIELDING else heard.get(topics[0], 0.0) - CLOSE
     voiced = next((name for name in VOICES if heard.get(name, 0.0) >= max(VOICED, enough)), "")
     return (voiced, *(t for t in topics if t != voiced)) if voiced else topics
+
+
+def _covered(turn: Turn, first: str) -> tuple[str, ...]:
+    """Further topics that need no words of their own: distress has its line, and a reason knows the clock."""
+    knows_time = is_scenario(turn.guide, first) and turn.case.clock(turn.today)
+    return ("emotional_support", "time_sensitive") if knows_time else ("emotional_support",)
 
 
 def _asks_whether(turn: Turn, topics: tuple[str, ...]) -> bool:

@@ -13,7 +13,10 @@ def red(turn: Turn) -> Outcome:
     texts = turn.guide.library.texts["safety"]
     safety = turn.reading.safety
     entry = texts["red"][safety.kind or "emergency"]
-    blocks: list[Block] = [Callout(turn.setting.say(entry["other" if safety.who == "other" else "self"]), "red")]
+    who = "other" if safety.who == "other" else "self"
+    if turn.case.setting == "inpatient" and "inpatient" in entry:
+        who = "inpatient"  # help is down the hall, not at the end of a phone line
+    blocks: list[Block] = [Callout(turn.setting.say(entry[who]), "red")]
     if safety.language == "es":
         blocks.insert(0, Callout(turn.setting.say(entry["es"]), "red"))
     # The last answer stays in memory: "more" goes on where the emergency broke in.

@@ -28,7 +28,8 @@ def test_a_component_that_needs_it_is_refused_in_one_sentence(small_project: Pro
     config = folder / "config.yml"
     config.write_text(
         "recipe: default.v1\nassistant_id: test\nlanguage: en\npipeline:\n  - name: WhitespaceTokenizer\n"
-        "  - name: CountVectorsFeaturizer\n  - name: DIETClassifier\n    epochs: 1\npolicies:\n  - name: RulePolicy\n",
+        "  - name: CountVectorsFeaturizer\n  - name: DIETClassifier\n    epochs: 1\n"
+        "policies:\n  - name: RulePolicy\n",
         encoding="utf-8",
     )
     trained = replace(small_project, folder=folder).run("train")
