@@ -12,7 +12,9 @@ import typer
 
 from bot.quiet import before_rasa
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, help="The Second Opinion Guide.")
+app = typer.Typer(
+    add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help="The Second Opinion Guide."
+)
 
 
 @app.command()
