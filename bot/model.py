@@ -20,7 +20,6 @@ TRAINED_ON = (
     "domain.yml",
     "data/nlu",
     "data/rules",
-    "data/stories",
     "data/safety",
     "data/lookups",
     "bot/nlu",
