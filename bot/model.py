@@ -68,8 +68,9 @@ def train_model() -> Path:
     Raises:
         TrainingError: the data or config.yml cannot be trained on.
     """
-    from rasa.exceptions import RasaException
+    from rasa.engine.exceptions import GraphComponentException
     from rasa.model_training import train
+    from rasa.shared.exceptions import RasaException
 
     before = fingerprint()
     try:
@@ -82,7 +83,7 @@ def train_model() -> Path:
                 fixed_model_name=MODEL.name.removesuffix(".tar.gz"),
                 force_training=True,
             )
-    except RasaException as error:
+    except (RasaException, GraphComponentException) as error:
         raise TrainingError(f"Training failed: {_root_cause(error)}") from error
     if result.code or not result.model:
         raise TrainingError("Training failed. Run: .venv/bin/python -m bot check")

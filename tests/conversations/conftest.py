@@ -79,7 +79,7 @@ class Person:
         return "\n".join(row for row in rows if self._sender in row)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def newcomer() -> Iterator[Callable[[], Person]]:
     """Makes a `Person` with a conversation of their own."""
     if not is_current():

@@ -19,7 +19,7 @@ def test_tensorflow_is_truly_absent() -> None:
 
 def test_it_trains_and_answers(small_project: Project) -> None:
     said = small_project.run("say", stdin="can i get a second opinion before my hysterectomy\n")
-    assert "hysterectomy" in json.loads(said.stdout)["replies"][0]["text"]
+    assert "second opinion" in json.loads(said.stdout)["replies"][0]["text"]
 
 
 def test_a_component_that_needs_it_is_refused_in_one_sentence(small_project: Project, tmp_path) -> None:

@@ -158,7 +158,7 @@ def test_places(text: str, facts: dict):
 @pytest.mark.parametrize(
     ("text", "stance"),
     [
-        ("what if he gets mad", "angry"),
+        ("she got mad when i asked", "angry"),
         ("i got mad at my doctor", None),
         ("he wasn't mad", None),
         ("doctor refused to refer me", "refused"),
