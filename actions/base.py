@@ -19,16 +19,13 @@ from bot.advice.followup import correct
 from bot.advice.guide import Guide
 from bot.advice.memory import Memory
 from bot.advice.outside import not_understood, unruly
-from bot.advice.reading import Reading, Safety, Topic
+from bot.advice.reading import UNSURE, Reading, Safety, Topic
 from bot.advice.reply import plain_text
 from bot.advice.turn import Outcome, Turn, begin
 from bot.advice.wording import Operator
 from bot.settings import Settings
 
 DATA = Path(__file__).resolve().parents[1] / "data"
-
-#: Below this calibrated confidence the guide asks instead of guessing.
-UNSURE = 0.2
 
 
 @lru_cache(maxsize=1)

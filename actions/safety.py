@@ -1,8 +1,6 @@
 """Emergencies, crises and poisonings: before anything else, and nothing else."""
 
 from actions.base import TurnAction
-from bot.advice.advise import advise
-from bot.advice.outside import not_understood
 from bot.advice.safety import red
 from bot.advice.turn import Outcome, Turn
 
@@ -13,7 +11,5 @@ class ActionSafety(TurnAction):
     asks_when_unsure = False
 
     def respond(self, turn: Turn) -> Outcome:
-        """Only the triage decides that a message is red; its intents never come from the topics alone."""
-        if turn.reading.safety.level == "red":
-            return red(turn)
-        return advise(turn) if turn.reading.topics else not_understood(turn)
+        """Its intents come from the triage alone, with a red message; no training phrase has them."""
+        return red(turn)

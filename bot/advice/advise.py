@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bot.advice.answer import answer
 from bot.advice.case import Case
 from bot.advice.guide import Guide
@@ -75,9 +73,12 @@ NOTED = (
 def advise(turn: Turn) -> Outcome:
     """The answer to the topics of a message, or, when it only added a fact, the last answer made anew."""
     topics = topics_to_serve(turn)
-    before = (*amber(turn), *_noted(turn), *_felt(turn, topics))
-    found = answer(topics, turn.setting, told=turn.memory.told, seen=turn.memory.seen, before=before)
-    return outcome(turn, found.reply, turn.memory.after_answer(topics, found.told, found.taken, found.has_more))
+    return _answered(turn, topics, (*amber(turn), *_noted(turn), *_felt(turn, topics)))
+
+
+def press(turn: Turn, topic: str) -> Outcome:
+    """The answer to a topic that was called by its name, or agreed to."""
+    return _answered(turn, (topic,))
 
 
 def topics_to_serve(turn: Turn) -> tuple[str, ...]:
@@ -143,7 +144,7 @@ def _topics_of_fact(turn: Turn) -> tuple[str, ...]:
     if turn.reading.intent == "correct" and last:
         return last
     if "payer" in facts:
-        return last if last and last[0] in PAID else ("insurance",)
+        return last if last and last[0] in PAID else (NATURAL["payer"],)
     for name in ("stance", "has_pcp", "distance"):
         if name in facts:
             return (NATURAL[name],)
@@ -189,9 +190,7 @@ def named_topic(guide: Guide, text: str) -> str:
     return ""
 
 
-def press(turn: Turn, topic: str) -> Outcome:
-    """The answer to a button, or to a topic that was agreed to."""
-    reading = replace(turn.reading, topics=(), bare=False, intent=topic)
-    found = answer((topic,), turn.setting, told=turn.memory.told, seen=turn.memory.seen)
-    moved = replace(turn, reading=reading)
-    return outcome(moved, found.reply, turn.memory.after_answer((topic,), found.told, found.taken, found.has_more))
+def _answered(turn: Turn, topics: tuple[str, ...], before: tuple[Block, ...] = ()) -> Outcome:
+    memory = turn.memory
+    found = answer(topics, turn.setting, told=memory.told, seen=memory.seen, before=before)
+    return outcome(turn, found.reply, memory.after_answer(topics, found.told, found.taken, found.has_more))

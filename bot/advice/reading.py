@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+#: Below this calibrated confidence the guide asks instead of guessing.
+UNSURE = 0.2
+
 
 @dataclass(frozen=True)
 class Topic:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable
 from typing import Any, TextIO
 
-from bot.advice.reply import Reply, Text, plain_text, with_button_ids
+from bot.advice.reply import Reply, plain_text, with_button_ids
 from bot.channels import incoming
 from bot.channels.web.problems import Problems
 from bot.dialogue import RasaDialogue
@@ -72,8 +72,7 @@ class _Desk:
         try:
             said = incoming.clean(text, self._scrub)
         except incoming.RefusedError as refused:
-            body = self._problems.body(refused)
-            return "", None, Reply((Text(f"**{body['title']}.** {body['detail']}"),))
+            return "", None, self._problems.reply(refused)
         message = incoming.typed_button(said, self._last.get(sender)) or said
         if isinstance(message, str):
             intent = (await self._dialogue.parse(message))["intent"]["name"]

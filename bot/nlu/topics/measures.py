@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import mean, median
 
-#: Below this confidence the guide asks instead of guessing (actions/base.py; a test holds them together).
-UNSURE = 0.2
+from bot.advice.reading import UNSURE
+
 #: Topics that take a message out of the guide's subject; each has an answer of its own.
 OUTSIDE = frozenset({"out_of_scope", "medical_advice", "legal", "bot_challenge", "language"})
 _DECLINED = frozenset({"out_of_scope", "medical_advice"})
