@@ -13,12 +13,14 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from bot.advice.activities import heard
 from bot.advice.advise import advise, named_topic, press
 from bot.advice.case import Case
 from bot.advice.followup import correct
 from bot.advice.guide import Guide
 from bot.advice.memory import Memory
 from bot.advice.outside import not_understood, unruly
+from bot.advice.progress import Progress
 from bot.advice.reading import UNSURE, Reading, Safety, Topic
 from bot.advice.reply import plain_text
 from bot.advice.turn import Outcome, Turn, begin
@@ -64,15 +66,22 @@ class TurnAction(Action):
             reading_of(tracker.latest_message),
             Case.from_dict(tracker.get_slot("case") or {}),
             Memory.from_dict(tracker.get_slot("memory") or {}),
+            Progress.from_dict(tracker.get_slot("progress") or {}),
         )
         found = self._route(turn)(turn)
         dispatcher.utter_message(text=plain_text(found.reply), json_message=found.reply.as_dict())
-        return [SlotSet("case", found.case.as_dict()), SlotSet("memory", found.memory.as_dict())]
+        return [
+            SlotSet("case", found.case.as_dict()),
+            SlotSet("memory", found.memory.as_dict()),
+            SlotSet("progress", found.progress.as_dict()),
+        ]
 
     def _route(self, turn: Turn) -> Callable[[Turn], Outcome]:
         reading = turn.reading
         if reading.safety.level == "red" or reading.pressed:
             return self.respond
+        if (answer := heard(turn)) is not None:
+            return lambda _: answer
         if topic := named_topic(turn.guide, reading.text):
             return lambda t: press(t, topic)
         if (found := unruly(turn)) is not None:
@@ -100,6 +109,7 @@ def reading_of(message: dict[str, Any]) -> Reading:
         bare=bool(message.get("bare")),
         correction=bool(message.get("correction")),
         pressed=bool(message.get("pressed")),
+        choice=message.get("choice") or "",
         safety=Safety(
             level=safety.get("level", "none"),
             kind=safety.get("kind", ""),

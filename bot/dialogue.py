@@ -121,6 +121,7 @@ def _pressed(button: Button) -> dict[str, Any]:
         "topics": [topic],
         "entities": [],
         "facts": dict(button.facts),
+        "choice": button.choice,
         "pressed": True,
     }
 

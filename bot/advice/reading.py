@@ -45,5 +45,6 @@ class Reading:
     bare: bool = False
     correction: bool = False  # "sorry, knee not hip": `facts` hold what is right
     pressed: bool = False  # a button was pressed: `intent` is where it leads
+    choice: str = ""  # which one, when the button's topic has several
     safety: Safety = Safety()
     language: str = "en"

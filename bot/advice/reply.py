@@ -56,13 +56,15 @@ class Callout:
 class Button:
     """A way on. Pressing it is the same as saying `topic`, with `facts` added to the case.
 
-    `id` is given by the channel when the reply is delivered; channels resolve it on the server.
+    `choice` says which one where a topic has several: a document, a step, a fact. `id` is given by the channel
+    when the reply is delivered; channels resolve it on the server.
     """
 
     title: str
     topic: str
     facts: Mapping[str, Any] = field(default_factory=dict)
     id: str = ""
+    choice: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,10 +77,16 @@ class Buttons:
 
 @dataclass(frozen=True)
 class Document:
-    """A text to copy, print or bring, such as a message or a one-page summary."""
+    """A text to copy, print or bring, such as a message or a one-page summary.
+
+    `name` names its files, without an ending. `dates` are days with what is due then (ISO date, text), for a
+    calendar. A blank that only the person can fill stands as `[your name]`.
+    """
 
     title: str
     text: str
+    name: str = ""
+    dates: tuple[tuple[str, str], ...] = ()
     kind: Literal["document"] = "document"
 
 
@@ -181,13 +189,16 @@ def _block_dict(block: Block) -> dict[str, Any]:
             data["items"] = list(items)
         case Bullets(items=items, title=title):
             data.update(title=title, items=list(items))
-        case Wording(text=text, title=title) | Document(text=text, title=title):
+        case Wording(text=text, title=title):
             data.update(title=title, text=text)
+        case Document(title=title, text=text, name=name, dates=dates):
+            data.update(title=title, text=text, name=name, dates=[list(date) for date in dates])
         case Callout(text=text, tone=tone):
             data.update(tone=tone, text=text)
         case Buttons(items=buttons):
             data["items"] = [
-                {"id": b.id, "title": b.title, "topic": b.topic, "facts": dict(b.facts)} for b in buttons
+                {"id": b.id, "title": b.title, "topic": b.topic, "facts": dict(b.facts), "choice": b.choice}
+                for b in buttons
             ]
         case Sources(items=sources):
             data["items"] = [{"name": s.name, "year": s.year, "url": s.url} for s in sources]
@@ -205,13 +216,16 @@ def _read_block(data: Mapping[str, Any]) -> Block:
     if kind == "wording":
         return Wording(data["text"], data.get("title", ""))
     if kind == "document":
-        return Document(data["title"], data["text"])
+        dates = tuple((day, what) for day, what in data.get("dates", ()))
+        return Document(data["title"], data["text"], data.get("name", ""), dates)
     if kind == "callout":
         return Callout(data["text"], data["tone"])
     if kind == "buttons":
-        return Buttons(
-            tuple(Button(b["title"], b["topic"], b.get("facts", {}), b.get("id", "")) for b in data["items"])
-        )
+        return Buttons(tuple(_read_button(b) for b in data["items"]))
     if kind == "sources":
         return Sources(tuple(Source(s["name"], s.get("year", ""), s.get("url", "")) for s in data["items"]))
     raise KeyError(f"unknown block kind {kind!r}")
+
+
+def _read_button(data: Mapping[str, Any]) -> Button:
+    return Button(data["title"], data["topic"], data.get("facts", {}), data.get("id", ""), data.get("choice", ""))

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.advice.case import Case
 from bot.advice.memory import Memory
+from bot.advice.progress import Progress
 from bot.advice.reply import Button, Buttons, Document, Reply
 from bot.advice.turn import Outcome, Turn, outcome, said, ways_on
 
@@ -21,7 +22,7 @@ def talk(turn: Turn) -> Outcome:
 
 def restart(turn: Turn) -> Outcome:
     """Starts over: an empty case, an empty memory."""
-    fresh = replace(turn, case=Case(), memory=Memory())
+    fresh = replace(turn, case=Case(), memory=Memory(), progress=Progress())
     return outcome(fresh, said(fresh, turn.guide.library.texts["talk"]["restart"]), Memory(), Case())
 
 
@@ -35,7 +36,7 @@ def ask_to_erase(turn: Turn) -> Outcome:
 
 def erased(turn: Turn) -> Outcome:
     """Says that everything is gone; the case and the memory are."""
-    fresh = replace(turn, case=Case(), memory=Memory())
+    fresh = replace(turn, case=Case(), memory=Memory(), progress=Progress())
     return outcome(fresh, said(fresh, turn.guide.library.texts["talk"]["erased"]), Memory(), Case())
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ from bot.advice.case import Case
 from bot.advice.guide import Guide, Setting
 from bot.advice.library import read_lines
 from bot.advice.memory import Memory
+from bot.advice.progress import Progress
 from bot.advice.reading import Reading
 from bot.advice.reply import Block, Button, Buttons, Reply, Text
 
@@ -24,6 +25,7 @@ class Turn:
     reading: Reading
     case: Case
     memory: Memory
+    progress: Progress = field(default_factory=Progress)
 
     @property
     def setting(self) -> Setting:
@@ -33,20 +35,25 @@ class Turn:
 
 @dataclass(frozen=True)
 class Outcome:
-    """The reply to a turn, and the case and memory after it."""
+    """The reply to a turn, and the case, memory and progress after it."""
 
     reply: Reply
     case: Case
     memory: Memory
+    progress: Progress = field(default_factory=Progress)
 
 
-def outcome(turn: Turn, reply: Reply, memory: Memory, case: Case | None = None) -> Outcome:
+def outcome(
+    turn: Turn, reply: Reply, memory: Memory, case: Case | None = None, progress: Progress | None = None
+) -> Outcome:
     """An outcome whose memory knows which ways on were offered."""
     offered = tuple(button.topic for button in reply.buttons)
-    return Outcome(reply, case or turn.case, replace(memory, offered=offered))
+    return Outcome(reply, case or turn.case, replace(memory, offered=offered), progress or turn.progress)
 
 
-def begin(guide: Guide, today: date, reading: Reading, case: Case, memory: Memory) -> Turn:
+def begin(
+    guide: Guide, today: date, reading: Reading, case: Case, memory: Memory, progress: Progress | None = None
+) -> Turn:
     """The turn of a message: its facts and scenarios go into the case first."""
     told = case.with_facts(reading.facts)
     scenarios = tuple(t.name for t in reading.topics if is_scenario(guide, t.name))
@@ -56,6 +63,7 @@ def begin(guide: Guide, today: date, reading: Reading, case: Case, memory: Memor
         reading,
         told.with_scenarios((*scenarios, *(name for name in implied(guide, told) if name not in told.scenarios))),
         memory,
+        progress or Progress(),
     )
 
 
