@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs a lock file into .venv, with Python 3.10, on a machine that has python3 and perhaps uv or pyenv.
+# Makes .venv hold what a lock file says, no more and no less, with Python 3.10, on a machine that has python3 and perhaps uv or pyenv.
 # usage: setup.sh LOCKFILE | setup.sh lock
 set -eu
 cd "$(dirname "$0")"
@@ -17,7 +17,7 @@ find_uv() {
             say "python3 cannot make a virtual environment. Install its venv module (Debian: apt-get install python3-venv)."
             exit 1
         fi
-        .tools/bin/python -m pip --quiet --disable-pip-version-check install --require-hashes -r requirements-uv.lock >&2 || {
+        .tools/bin/python -m pip -qq --disable-pip-version-check install --require-hashes -r requirements-uv.lock >&2 || {
             say "uv could not be installed. Install it by hand, then try again: pip install uv"
             exit 1
         }
@@ -44,7 +44,7 @@ if [ ! -x .venv/bin/python ]; then
     }
 fi
 say "Installing packages from $1 ..."
-"$UV" pip install --quiet --python .venv --require-hashes -r "$1" || {
+"$UV" pip sync --quiet --python .venv --require-hashes "$1" || {
     say "The packages could not be installed; the lines above say why. Nothing else was changed, so you can run this again."
     exit 1
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from json import dumps
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -10,11 +9,10 @@ from urllib.parse import urlsplit
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import OutputChannel, UserMessage
 from rasa.core.lock_store import InMemoryLockStore, LockStore, RedisLockStore
-from rasa.utils.endpoints import ClientResponseError, EndpointConfig
-from rasa_sdk.executor import ActionExecutor
-from rasa_sdk.interfaces import ActionExecutionRejection
+from rasa.utils.endpoints import EndpointConfig
 
 from bot.advice.reply import Button, Reply
+from bot.agent import ActionsInProcess, load_agent
 from bot.settings import Settings
 from bot.storage.tracker_store import ConversationTrackerStore, use_store
 
@@ -26,27 +24,6 @@ RANKING_KEPT = 15
 
 class DialogueError(RuntimeError):
     """The bot produced no reply; the message may be sent again."""
-
-
-class ActionsInProcess(EndpointConfig):
-    """Runs the actions in the server's own process, behind the interface of an action server."""
-
-    def __init__(self, package: str) -> None:
-        super().__init__(url="in-process")
-        self._executor = ActionExecutor()
-        self._executor.register_package(package)
-
-    async def request(self, *args: Any, json: dict[str, Any] | None = None, **kwargs: Any) -> Any:
-        """Runs the action that Rasa asks for.
-
-        Raises:
-            ClientResponseError: the action refused to run, told as an action server would.
-        """
-        try:
-            return await self._executor.run(json or {})
-        except ActionExecutionRejection as rejection:
-            body = {"error": str(rejection), "action_name": rejection.action_name}
-            raise ClientResponseError(400, str(rejection), dumps(body)) from rejection
 
 
 class _Collected(OutputChannel):
@@ -73,7 +50,7 @@ class RasaDialogue:
     @classmethod
     def load(cls, model: Path, settings: Settings, store: ConversationTrackerStore | None = None) -> RasaDialogue:
         """Loads a model. Without a `store` nothing outlives the process."""
-        agent = Agent.load(str(model), action_endpoint=_actions(settings), lock_store=_locks(settings))
+        agent = load_agent(model, _actions(settings), _locks(settings))
         if store is not None:
             use_store(agent, store)
         return cls(agent)

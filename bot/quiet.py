@@ -10,7 +10,7 @@ import os
 
 import structlog
 
-from bot import without_tensorflow
+from bot import left_out
 
 #: Read by Rasa and its libraries when they are imported.
 ENVIRONMENT = {
@@ -22,7 +22,7 @@ ENVIRONMENT = {
 
 
 def before_rasa() -> None:
-    """Telemetry off, warnings off, TensorFlow answered for. Only errors are logged, never what people write."""
+    """Telemetry off, warnings off, stand-ins for what is left out. Logs only errors, never what people write."""
     os.environ["RASA_TELEMETRY_ENABLED"] = "false"
     for name, value in ENVIRONMENT.items():
         os.environ.setdefault(name, value)
@@ -31,4 +31,4 @@ def before_rasa() -> None:
     for name in ("py.warnings", "rasa", "rasa_sdk", "sanic", "apscheduler", "matplotlib"):
         logging.getLogger(name).setLevel(logging.ERROR)
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
-    without_tensorflow.install()
+    left_out.install()

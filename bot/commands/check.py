@@ -9,6 +9,7 @@ import yaml
 from bot.advice.guide import Guide
 from bot.advice.validation import validate
 from bot.model import PROJECT
+from bot.nlu.safety.lexicon import load_lexicon
 from bot.settings import Settings
 
 
@@ -16,9 +17,10 @@ def check() -> int:
     """Prints what is wrong, one line each; 0 when nothing is, else 1.
 
     Raises:
-        AdviceError, LookupDataError, SettingsError: something cannot be read at all.
+        AdviceError, LookupDataError, SettingsError, ValueError: something cannot be read at all.
     """
     Settings.read()
+    load_lexicon().compile()
     domain = yaml.safe_load((PROJECT / "domain.yml").read_text(encoding="utf-8"))
     intents = frozenset(domain["intents"])
     problems = [*validate(Guide.load(PROJECT / "data"), intents), *_unknown_topics(intents)]

@@ -13,6 +13,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from bot.english import english, entities
+
 from .addresses import find_addresses
 from .births import find_births
 from .contacts import find_contacts
@@ -42,7 +44,8 @@ class Scrubber:
             VocabularyError: a word list is missing or not valid.
             OSError: the language model is not installed.
         """
-        names = NameFinder(Vocabulary.load(LOOKUPS), PersonModel.load())
+        english()  # read now, so that no patient waits for it
+        names = NameFinder(Vocabulary.load(LOOKUPS), PersonModel(entities))
         return cls((find_contacts, find_births, find_numbers, find_addresses, names.find))
 
     def __call__(self, text: str) -> str:

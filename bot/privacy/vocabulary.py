@@ -13,6 +13,8 @@ from spacy.lang.en.stop_words import STOP_WORDS
 
 from .words import Word, split
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
 
 
@@ -71,7 +73,7 @@ class _File:
     def __init__(self, path: Path) -> None:
         self._path = path
         try:
-            self._data = yaml.safe_load(path.read_text(encoding="utf-8"))
+            self._data = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)
         except (OSError, yaml.YAMLError) as error:
             raise VocabularyError(f"{path.name}: {error}") from error
 

@@ -5,7 +5,7 @@ A turn reads one window of events and appends its own. The window holds at least
 that Rasa rebuilds exactly the state it would get from all events. When the window has grown too long, saving
 moves its beginning. A restart or a new session begins a new window.
 
-Rasa must be importable (`bot.without_tensorflow`). Agents wrap their store in one that hides errors and falls
+Rasa must be importable (`bot.left_out`). Agents wrap their store in one that hides errors and falls
 back to memory; call `use_store(agent, store)` after loading to take that wrapper off.
 """
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot import without_tensorflow
+from bot import left_out
 
 ORDINARY = [
     "how do I get my records",
@@ -17,7 +17,7 @@ STRANGE = ["", None, "\x00\xff\x00", "x" * 100_000, "🙂"]
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
     """The component after training, storing and loading, with a small file of examples."""
-    without_tensorflow.install()
+    left_out.install()
     from rasa.engine.graph import ExecutionContext, GraphSchema
     from rasa.engine.storage.local_model_storage import LocalModelStorage
     from rasa.engine.storage.resource import Resource

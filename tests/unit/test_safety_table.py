@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.nlu.safety.english import load_parser
+from bot.english import grammar
 from bot.nlu.safety.lexicon import load_lexicon
 from bot.nlu.safety.triage import Triage
 
@@ -23,14 +23,9 @@ def triage():
     return Triage(load_lexicon())
 
 
-@pytest.fixture(scope="module")
-def parser():
-    return load_parser()
-
-
 @pytest.mark.parametrize(("message", "level", "kind", "who"), rows())
-def test_level_kind_and_evidence(triage, parser, message, level, kind, who):
-    decision = triage.assess(message, parser(message))
+def test_level_kind_and_evidence(triage, message, level, kind, who):
+    decision = triage.assess(message, grammar)
     assert (decision.level, decision.kind) == (level, kind), decision.evidence
     assert decision.evidence
     if level != "none":

@@ -15,12 +15,11 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from spacy.tokens import Doc
 
+from bot.english import english, grammar
 from bot.nlu.encoder import ENCODED, Encoder
 
 from .decision import RED, Decision, Evidence
-from .english import load_parser
 from .examples import DEFAULT, load_examples
 from .learning import learn
 from .lexicon import FOLDER, load_lexicon
@@ -53,7 +52,6 @@ class SafetyTriage(GraphComponent):
         self._lexicon = load_lexicon(Path(config["lexicons"]))
         self._triage = Triage(self._lexicon, score)
         self._encoder: Encoder | None = None
-        self._parser: Any = None
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -81,6 +79,7 @@ class SafetyTriage(GraphComponent):
         **kwargs: Any,
     ) -> SafetyTriage:
         """The component as it was trained."""
+        english()  # read now, so that no patient waits for it
         with model_storage.read_from(resource) as folder:
             return cls(config, model_storage, resource, Score.load(folder / _FILE))
 
@@ -112,7 +111,7 @@ class SafetyTriage(GraphComponent):
     def _decide(self, message: Message) -> Decision:
         text = message.get(TEXT) or ""
         try:
-            return self._triage.assess(text, self._doc(message, text), self._vector(message, text))
+            return self._triage.assess(text, grammar, self._vector(message, text))
         except Exception:
             logger.exception("safety triage failed; the words alone decide")
         try:
@@ -121,14 +120,6 @@ class SafetyTriage(GraphComponent):
             # Somebody may be in danger and we cannot tell: amber puts the emergency number into the answer.
             logger.exception("safety triage failed twice")
             return Decision("amber", "emergency", "self", "en", (Evidence("", "danger", "the triage failed"),))
-
-    def _doc(self, message: Message, text: str) -> Doc | None:
-        doc = message.get("doc")
-        if isinstance(doc, Doc) or not text.strip():
-            return doc
-        if self._parser is None:
-            self._parser = load_parser()
-        return self._parser(clip(text))
 
     def _vector(self, message: Message, text: str) -> np.ndarray | None:
         vector = message.get(ENCODED)

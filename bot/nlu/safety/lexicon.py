@@ -14,6 +14,7 @@ from .phrases import Phrases
 
 #: Where the lexicons lie unless a component says otherwise.
 FOLDER = Path(__file__).resolve().parents[3] / "data" / "safety"
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 KINDS = ("emergency", "crisis", "poisoning", "delay")
 LEVELS = ("red", "acute", "mild", "amber")
 
@@ -42,6 +43,16 @@ class Lexicon:
     idioms: Phrases
     words: Mapping[str, frozenset[str]]
     mend: Mender
+
+    def compile(self) -> None:
+        """Compiles every phrase, to check them.
+
+        Raises:
+            ValueError: a phrase that cannot be read; the message says which.
+        """
+        of_signs = [p for s in self.signs for p in (s.say, s.es, s.unless, *s.together)]
+        for phrases in (*of_signs, *self.cues.values(), self.idioms):
+            phrases.compile()
 
 
 def load_lexicon(folder: Path = FOLDER) -> Lexicon:
@@ -93,4 +104,4 @@ def _sign(name: str, kind: str, entry: Mapping[str, Any], names: Mapping[str, Se
 
 
 def _read(path: Path) -> Any:
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)

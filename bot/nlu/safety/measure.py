@@ -12,10 +12,10 @@ from pathlib import Path
 
 import yaml
 
+from bot.english import grammar
 from bot.quiet import before_rasa
 
 from .decision import RED
-from .english import load_parser
 from .examples import Example, load_examples
 from .learning import Encode, learn, sample
 from .lexicon import load_lexicon
@@ -45,9 +45,8 @@ def trained(encode: Encode) -> Triage:
 
 def levels(triage: Triage, texts: Sequence[str], encode: Encode) -> list[str]:
     """The level of each text, decided as in the running program, grammar included."""
-    parser = load_parser()
     vectors = encode(list(texts))
-    return [triage.assess(t, parser(t), v).level for t, v in zip(texts, vectors, strict=True)]
+    return [triage.assess(t, grammar, v).level for t, v in zip(texts, vectors, strict=True)]
 
 
 def shares(examples: Sequence[Example], got: Sequence[str]) -> dict[tuple[str, str], float]:

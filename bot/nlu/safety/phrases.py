@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from .words import Words
 
@@ -29,17 +30,42 @@ class Phrases:
     """A list of phrases that mean the same."""
 
     def __init__(self, written: Iterable[str], names: Mapping[str, Sequence[str]]) -> None:
-        """Raises ValueError on a phrase that cannot be read, saying which."""
-        self._compiled = [_compile(phrase, names) for phrase in written]
+        """Raises ValueError on a phrase that names an unknown word list, saying which."""
+        self._patterns = [_Pattern(phrase, *_read(phrase, names)) for phrase in written]
+
+    def compile(self) -> None:
+        """Compiles every phrase now.
+
+        Raises:
+            ValueError: one that cannot be read; the message says which.
+        """
+        for pattern in self._patterns:
+            _ = pattern.compiled
 
     def find(self, words: Words, keys: frozenset[str]) -> list[Found]:
         """Every place where one of the phrases stands. `keys` is `keys_of(words)`."""
         found: list[Found] = []
-        for needed, pattern in self._compiled:
-            if all(not n.isdisjoint(keys) for n in needed):
-                for match in pattern.finditer(words.flat):
+        for pattern in self._patterns:
+            if all(not needed.isdisjoint(keys) for needed in pattern.needed):
+                for match in pattern.compiled.finditer(words.flat):
                     found.append(Found(words.at(match.start()), words.at(match.end() - 2)))
         return found
+
+
+@dataclass(frozen=True)
+class _Pattern:
+    """One phrase. It is compiled when its first words turn up: most phrases never do, and there are many."""
+
+    phrase: str
+    needed: tuple[frozenset[str], ...]
+    pattern: str
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        try:
+            return re.compile(self.pattern)
+        except re.error as error:
+            raise ValueError(f"cannot read the phrase {self.phrase!r}: {error}") from error
 
 
 def keys_of(words: Words) -> frozenset[str]:
@@ -47,9 +73,8 @@ def keys_of(words: Words) -> frozenset[str]:
     return frozenset(norm[:n] for norm in words.norms for n in range(1, _KEY + 1))
 
 
-def _compile(
-    phrase: str, names: Mapping[str, Sequence[str]]
-) -> tuple[tuple[frozenset[str], ...], re.Pattern[str]]:
+def _read(phrase: str, names: Mapping[str, Sequence[str]]) -> tuple[tuple[frozenset[str], ...], str]:
+    """The first letters of its words, and the regular expression of a phrase."""
     parts: list[str] = []
     needed: list[frozenset[str]] = []
     for token in _TOKEN.findall(phrase):
@@ -63,10 +88,7 @@ def _compile(
         parts.append(f"(?:(?:{alternatives}) )" + ("?" if optional else ""))
         if not optional and all(_key(c) for c in choices):
             needed.append(frozenset(_key(c) for c in choices))
-    try:
-        return tuple(sorted(needed, key=len)), re.compile("(?<= )" + "".join(parts))
-    except re.error as error:
-        raise ValueError(f"cannot read the phrase {phrase!r}: {error}") from error
+    return tuple(sorted(needed, key=len)), "(?<= )" + "".join(parts)
 
 
 def _expand(choice: str, names: Mapping[str, Sequence[str]], phrase: str) -> list[str]:

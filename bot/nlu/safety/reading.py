@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -24,11 +25,11 @@ class Seen:
     meant: tuple[Meant, ...]
 
 
-def look(text: str, lexicon: Lexicon, doc: Doc | None = None) -> Seen:
-    """Reads one message. `doc`: spaCy's parse of the same text, where there is one."""
+def look(text: str, lexicon: Lexicon, parse: Callable[[str], Doc] | None = None) -> Seen:
+    """Reads one message. `parse` is asked for the grammar of a text only where there is a danger sign."""
     words = read_words(clip(text), lexicon.mend)
     keys = keys_of(words)
     cues = find_cues(words, keys, lexicon)
-    parse = doc if doc is not None and doc.text.startswith(words.text) else None
     findings = find_signs(words, keys, lexicon)
-    return Seen(words, cues, weigh([(f, read_axes(f, words, cues, lexicon, parse)) for f in findings]))
+    doc = parse(words.text) if parse and findings else None
+    return Seen(words, cues, weigh([(f, read_axes(f, words, cues, lexicon, doc)) for f in findings]))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from spacy.tokens import Doc
 
@@ -24,13 +26,15 @@ class Triage:
         self._lexicon = lexicon
         self._score = score
 
-    def assess(self, text: str, doc: Doc | None = None, vector: np.ndarray | None = None) -> Decision:
+    def assess(
+        self, text: str, parse: Callable[[str], Doc] | None = None, vector: np.ndarray | None = None
+    ) -> Decision:
         """Decides about one message.
 
-        `doc`: spaCy's parse of the same text; `vector`: its sentence encoding (512 numbers). Both may be
+        `parse` gives spaCy's parse of a text; `vector` is the text's sentence encoding (512 numbers). Both may be
         missing: the decision then rests on the words alone.
         """
-        seen = look(text, self._lexicon, doc)
+        seen = look(text, self._lexicon, parse)
         if not seen.words.norms:
             return Decision(NONE, "", "self", "en", (Evidence("", "danger", "no words"),))
         top = strongest(seen.meant)
