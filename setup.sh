@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes .venv hold what a lock file says, no more and no less, with Python 3.10, on a machine that has python3 and perhaps uv or pyenv.
+# Makes .venv hold what a lock file says, no more and no less, with Python 3.10. Needs python3; uses uv if it is there.
 # usage: setup.sh LOCKFILE | setup.sh lock
 set -eu
 cd "$(dirname "$0")"

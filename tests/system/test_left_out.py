@@ -35,5 +35,5 @@ def test_a_component_that_needs_it_is_refused_in_one_sentence(small_project: Pro
     )
     trained = replace(small_project, folder=folder).run("train")
     assert trained.returncode == 1
-    assert "needs the package tensorflow" in trained.stderr
+    assert "which this installation leaves out" in trained.stderr
     assert "Traceback" not in trained.stderr
