@@ -9,10 +9,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from bot.storage.database import Database
-from bot.storage.tables import conversations, events, handled_updates, messages
-
-#: Channels deliver an update again for a day at most.
-UPDATES_KEPT = timedelta(days=7)
+from bot.storage.tables import conversations, events, messages
+from bot.storage.updates import delete_old, delete_waiting
 
 
 class Records:
@@ -26,18 +24,23 @@ class Records:
         return await self._database.read(lambda c: _export(c, conversation))
 
     async def erase(self, conversation: str) -> bool:
-        """Deletes the conversation with its messages and events; False if there was none."""
+        """Deletes the conversation with its messages, events and waiting updates; False if there was none."""
         gone = conversations.delete().where(conversations.c.id == conversation)
-        return await self._database.write(lambda c: c.execute(gone).rowcount == 1)
+        now = self._database.now()
+
+        def work(connection: Connection) -> bool:
+            delete_waiting(connection, conversation, now)
+            return connection.execute(gone).rowcount == 1
+
+        return await self._database.write(work)
 
     async def purge(self, retention_days: int) -> int:
         """Deletes the conversations that rested for so many days; how many there were."""
         now = self._database.now()
         resting = conversations.delete().where(conversations.c.updated_at < now - timedelta(days=retention_days))
-        handled = handled_updates.delete().where(handled_updates.c.at < now - UPDATES_KEPT)
 
         def work(connection: Connection) -> int:
-            connection.execute(handled)
+            delete_old(connection, now)
             return connection.execute(resting).rowcount
 
         return await self._database.write(work)
