@@ -119,6 +119,18 @@ class Conversations:
         async with self._turns.alone(sender):
             await self._records.erase(sender)
 
+    async def last_key(self, sender: str) -> str | None:
+        """The key of what the person said last."""
+        return await self._messages.last_key(sender)
+
+    async def take_back(self, sender: str, key: str) -> None:
+        """Deletes the words that the person said under this key, or under one that goes on after it with a colon.
+
+        The replies stay, and so do the facts that were noted; `erase` deletes those too.
+        """
+        async with self._turns.alone(sender):
+            await self._records.take_back(sender, key)
+
     async def purge(self, retention_days: int) -> int:
         """Deletes the conversations that rested for so many days; how many there were."""
         return await self._records.purge(retention_days)

@@ -114,6 +114,12 @@ class Messages:
             _of(conversation).where(table.c.author == BOT).order_by(table.c.seq.desc()).limit(1)
         )
 
+    async def last_key(self, conversation: str) -> str | None:
+        """The key of what the person said last, if it had one."""
+        mine = sa.and_(table.c.conversation_id == conversation, table.c.author == USER)
+        wanted = sa.select(table.c.idempotency_key).where(mine).order_by(table.c.seq.desc()).limit(1)
+        return await self._database.read(lambda c: c.execute(wanted).scalar())
+
     async def reply_at(self, conversation: str, seq: int) -> Reply | None:
         """The reply with this number."""
         return await self._reply(_of(conversation).where(table.c.seq == seq))

@@ -34,6 +34,10 @@ class Records:
 
         return await self._database.write(work)
 
+    async def take_back(self, conversation: str, key: str) -> None:
+        """Deletes what the person said under this key, or one that goes on after it with a colon."""
+        await self._database.write(lambda c: _take_back(c, conversation, key))
+
     async def purge(self, retention_days: int) -> int:
         """Deletes the conversations that rested for so many days; how many there were."""
         now = self._database.now()
@@ -61,6 +65,29 @@ def _export(connection: Connection, conversation: str) -> dict[str, Any]:
         ],
         "notes": _notes([event for (event,) in connection.execute(noted)]),
     }
+
+
+def _take_back(connection: Connection, conversation: str, key: str) -> None:
+    """The messages go; of Rasa's events only the words do, or the conversation could not be followed any more."""
+    named = messages.c.idempotency_key
+    mine = sa.and_(
+        messages.c.conversation_id == conversation,
+        messages.c.author == "user",
+        sa.or_(named == key, named.startswith(f"{key}:", autoescape=True)),
+    )
+    said = set(connection.execute(sa.select(messages.c.text).where(mine)).scalars())
+    connection.execute(messages.delete().where(mine))
+    noted = sa.select(events).where(events.c.conversation_id == conversation)
+    for row in connection.execute(noted).all() if said else ():
+        if row.data.get("event") == "user" and row.data.get("text") in said:
+            this = sa.and_(events.c.conversation_id == conversation, events.c.seq == row.seq)
+            connection.execute(events.update().where(this).values(data=_wordless(row.data)))
+
+
+def _wordless(event: dict[str, Any]) -> dict[str, Any]:
+    """What a person said, as Rasa keeps it, without the words: that it was said, and with which intent."""
+    intent = (event.get("parse_data") or {}).get("intent")
+    return {**event, "text": "", "parse_data": {"text": "", "intent": intent, "entities": []}, "metadata": {}}
 
 
 def _notes(kept: list[dict[str, Any]]) -> dict[str, Any]:
