@@ -60,7 +60,8 @@ def action(body: Mapping[str, Any], sender_of: SenderOf) -> Update | None:
     if name.partition(".")[0] == CHOOSE:
         return _choice(body, pressed, sender_of)
     if name == START:
-        return _start(_teams(body), _text(_map(body, "user"), "id"), _text(pressed, "action_ts"), "", sender_of)
+        ten_seconds = _text(pressed, "action_ts").partition(".")[0][:-1]  # a double click is one wish
+        return _start(_teams(body), _text(_map(body, "user"), "id"), ten_seconds, "", sender_of)
     return None
 
 
