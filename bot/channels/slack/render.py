@@ -23,6 +23,7 @@ from slack_sdk.models.blocks import (
     Option,
     PlainTextObject,
     RichTextBlock,
+    RichTextQuoteElement,
     StaticSelectElement,
 )
 
@@ -119,16 +120,16 @@ def _draw(block: says.Block, words: Words) -> Iterator[tuple[str, list[Block]]]:
             if any((title, *items)):
                 yield says.block_text(block), [_rich(*heading, *([rich.bulleted(items)] if any(items) else []))]
         case says.Wording(text=text, title=title):
+            first, *others = pieces(text, MOST_IN_BLOCK) or [""]
             heading = [rich.section(title)] if title else []
-            for number, piece in enumerate(pieces(text, MOST_IN_BLOCK)):
-                first = number == 0
-                yield (
-                    says.block_text(says.Wording(piece, title if first else "")),
-                    [_rich(*(heading if first else []), rich.quote(piece.replace("**", "")))],
-                )
+            yield says.block_text(says.Wording(first, title)), [_rich(*heading, _said(first))]
+            yield from ((says.block_text(says.Wording(piece)), [_rich(_said(piece))]) for piece in others)
         case says.Document(title=title, text=text):
-            yield title, [DividerBlock(), _rich(rich.section(f"**{title}**"))]
-            yield from ((piece, [_rich(rich.literal(piece))]) for piece in pieces(text, MOST_IN_BLOCK))
+            heading = [DividerBlock(), _rich(rich.section(f"**{title}**"))]
+            first, *others = pieces(text, MOST_IN_BLOCK) or [""]
+            opening = [_rich(rich.literal(first))] if first else []
+            yield says.block_text(says.Document(title, first)), [*heading, *opening]
+            yield from ((piece, [_rich(rich.literal(piece))]) for piece in others)
         case says.Buttons(items=buttons):
             yield from (("", [drawn]) for drawn in choices(buttons, words))
         case says.Sources(items=sources):
@@ -145,6 +146,10 @@ def _plain(parts: Iterable[str], words: Words) -> str:
 
 def _rich(*elements: Any) -> RichTextBlock:
     return RichTextBlock(elements=elements)
+
+
+def _said(text: str) -> RichTextQuoteElement:
+    return rich.quote(_bare(text))
 
 
 def _bare(text: str) -> str:

@@ -27,12 +27,12 @@ def section(text: str) -> RichTextSectionElement:
 
 def ordered(items: Iterable[str]) -> RichTextListElement:
     """Steps, numbered."""
-    return RichTextListElement(style="ordered", elements=[section(item) for item in items if item])
+    return RichTextListElement(style="ordered", elements=[section(item) for item in items])
 
 
 def bulleted(items: Iterable[str]) -> RichTextListElement:
     """Things in no order."""
-    return RichTextListElement(style="bullet", elements=[section(item) for item in items if item])
+    return RichTextListElement(style="bullet", elements=[section(item) for item in items])
 
 
 def quote(text: str, *before: RichTextElement) -> RichTextQuoteElement:
@@ -51,9 +51,10 @@ def sign(name: str) -> list[RichTextElement]:
 
 
 def parts(text: str) -> list[RichTextElement]:
-    """The text in pieces, every second one bold."""
-    return [
+    """The text in pieces, every second one bold; a space for no text, because Slack takes nothing empty."""
+    pieces = [
         RichTextElementParts.Text(text=piece, style=BOLD if number % 2 else None)
         for number, piece in enumerate(text.split("**"))
         if piece
     ]
+    return pieces or [RichTextElementParts.Text(text=" ")]
