@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.channels.platform import Around, Channel, Platform
+from bot.channels.telegram import setup as telegram
 from bot.settings import Settings
 
-PLATFORMS: tuple[Platform, ...] = ()
+PLATFORMS: tuple[Platform, ...] = (telegram.PLATFORM,)
 
 
 def channels(around: Around) -> list[Channel]:
