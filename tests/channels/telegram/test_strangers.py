@@ -7,8 +7,8 @@ import random
 import time
 
 import pytest
-from conftest import WEBHOOK_SECRET
-from fixtures import message, press, update
+from telegram_chat import WEBHOOK_SECRET
+from telegram_updates import message, press, update
 
 from bot.channels.telegram.channel import STALE_SECONDS
 from bot.channels.telegram.reading import read

@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 from fake_telegram import RefusedError
-from fixtures import ATTACHED, GROUP, OTHER, PHOTO, PRIVATE, message, update
+from telegram_updates import ATTACHED, GROUP, OTHER, PHOTO, PRIVATE, message, update
 
 from bot.advice.reply import Button, Buttons, Callout, Document, Reply, Text
 from bot.channels import inbox
