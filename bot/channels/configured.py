@@ -9,9 +9,10 @@ from collections.abc import Sequence
 
 from bot.channels.platform import Around, Channel, Platform
 from bot.channels.slack import SLACK
+from bot.channels.telegram import setup as telegram
 from bot.settings import Settings
 
-PLATFORMS: tuple[Platform, ...] = (SLACK,)
+PLATFORMS: tuple[Platform, ...] = (telegram.PLATFORM, SLACK)
 
 
 def channels(around: Around) -> list[Channel]:

@@ -114,12 +114,6 @@ class Messages:
             _of(conversation).where(table.c.author == BOT).order_by(table.c.seq.desc()).limit(1)
         )
 
-    async def last_key(self, conversation: str) -> str | None:
-        """The key of what the person said last, if it had one."""
-        mine = sa.and_(table.c.conversation_id == conversation, table.c.author == USER)
-        wanted = sa.select(table.c.idempotency_key).where(mine).order_by(table.c.seq.desc()).limit(1)
-        return await self._database.read(lambda c: c.execute(wanted).scalar())
-
     async def reply_at(self, conversation: str, seq: int) -> Reply | None:
         """The reply with this number."""
         return await self._reply(_of(conversation).where(table.c.seq == seq))
@@ -129,6 +123,12 @@ class Messages:
         wanted = _of(conversation).where(table.c.idempotency_key == key)
         found = await self._database.read(lambda c: {row.author: _message(row) for row in c.execute(wanted)})
         return found.get(USER), found.get(BOT)
+
+    async def last_key(self, conversation: str) -> str | None:
+        """The key of the latest message that the person sent; None if it has none or there is none."""
+        latest = _of(conversation).where(table.c.author == USER).order_by(table.c.seq.desc()).limit(1)
+        row = await self._database.read(lambda c: c.execute(latest).first())
+        return row.idempotency_key if row else None
 
     async def _reply(self, wanted: sa.sql.Select) -> Reply | None:
         row = await self._database.read(lambda c: c.execute(wanted).first())

@@ -113,6 +113,13 @@ async def test_message_and_reply_are_found_by_their_key(messages):
     assert (said.text, replied.text) == ("hi", "Hello.")
 
 
+async def test_the_latest_message_is_known_by_its_key(messages):
+    assert await messages.last_key(WHO) is None
+    await messages.append(WHO, "hi", "k")
+    await messages.append_reply(WHO, HELLO, "k")
+    assert await messages.last_key(WHO) == "k"
+
+
 async def test_writers_at_the_same_time_get_numbers_of_their_own(messages):
     numbers = await asyncio.gather(*(messages.append(WHO, f"{n}") for n in range(20)))
 

@@ -252,7 +252,7 @@ async def test_a_mention_in_a_channel_is_an_invitation_and_nothing_of_it_is_kept
 
     (shown,) = slack.ephemeral
     assert (shown["channel"], shown["user"]) == ("C0GENERAL", "U0ANN")
-    assert "in private" in shown["text"] and "cancer" not in str(shown)
+    assert "in a private chat" in shown["text"] and "cancer" not in str(shown)
     (button,) = shown["blocks"][-1]["elements"]
     assert button["url"] == "https://slack.com/app_redirect?app=A0GUIDE&team=T0CLINIC"
     assert "cancer" not in everything(database) and "mother" not in everything(database)
