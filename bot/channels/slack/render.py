@@ -27,7 +27,7 @@ from slack_sdk.models.blocks import (
     StaticSelectElement,
 )
 
-from bot.advice import reply as says
+import bot.advice.reply as says
 from bot.channels.conversation import ERASE
 from bot.channels.slack import rich
 from bot.channels.slack.cut import pieces, shortened

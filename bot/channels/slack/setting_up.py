@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from slack_sdk.web.async_client import AsyncSlackResponse, AsyncWebClient
+
 from bot.channels.inbox import RetryLater
 from bot.channels.platform import Findings
 from bot.channels.slack.api import SlackApi, SlackRefusedError
@@ -47,7 +49,7 @@ async def _token(api: SlackApi, name: str) -> tuple[str, bool]:
     """What Slack says of one token, and whether it can be used."""
     granted: list[str] = []
 
-    async def ask(client):  # type: ignore[no-untyped-def]
+    async def ask(client: AsyncWebClient) -> AsyncSlackResponse:
         response = await client.auth_test()
         granted.extend(str(response.headers.get("x-oauth-scopes", "")).replace(" ", "").split(","))
         return response

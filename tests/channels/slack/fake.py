@@ -15,6 +15,7 @@ import aiohttp
 from aiohttp import web
 from slack_sdk.signature import SignatureVerifier
 
+from bot.channels.slack.mrkdwn import unescaped
 from tests.channels.slack.limits import BlockError, check_blocks
 
 SECONDS = 3
@@ -39,6 +40,7 @@ class FakeSlack:
         self.uploaded: list[dict[str, Any]] = []
         #: What goes wrong next, by method: a response instead of the right one, or "cut": done, but nobody hears.
         self.troubles: dict[str, list[web.Response | str]] = {}
+        self.scopes = "app_mentions:read,chat:write,commands,files:write,im:history,im:write"
         self.channels = {"D0ANN": TEAM, "D0BOB": TEAM, "D0ANN2": OTHER_TEAM, "C0GENERAL": TEAM}
         self.chats = {(TEAM, "U0ANN"): "D0ANN", (TEAM, "U0BOB"): "D0BOB", (OTHER_TEAM, "U0ANN"): "D0ANN2"}
         self._times = count(1)
@@ -163,8 +165,7 @@ class FakeSlack:
         return web.Response(text="OK", status=200 if len(file["data"]) == file["length"] else 400)
 
     async def _auth_test(self, team: str, asked: dict[str, Any]) -> web.Response:
-        scopes = "app_mentions:read,chat:write,commands,files:write,im:history,im:write"
-        return _yes({"x-oauth-scopes": scopes}, team="Clinic", team_id=team, user="guide", user_id=BOT[team])
+        return _yes({"x-oauth-scopes": self.scopes}, team="Clinic", team_id=team, user="guide", user_id=BOT[team])
 
     def _wrong_message(self, team: str, asked: dict[str, Any]) -> str:
         if self.channels.get(asked.get("channel")) != team:
@@ -366,6 +367,19 @@ def click(shown: dict[str, Any], number: int = 0, user: str = "U0ANN", **changes
         "actions": [action],
         **changes,
     }
+
+
+def choose(shown: dict[str, Any], title: str) -> dict[str, Any]:
+    """A press on the button, or a choice in the menu, of that title."""
+    elements = [e for b in shown["blocks"] if b["type"] == "actions" for e in b["elements"]]
+    for number, element in enumerate(elements):
+        if element["type"] == "button" and unescaped(element["text"]["text"]) == title:
+            return click(shown, number)
+        for option in element.get("options", ()):
+            if unescaped(option["text"]["text"]) == title:
+                chosen = {"type": "static_select", "action_id": element["action_id"], "selected_option": option}
+                return click(shown, number, actions=[{**chosen, "action_ts": "1548426417.840180"}])
+    raise AssertionError(f"nothing to press says {title!r}")
 
 
 async def settled(until: Callable[[], Any]) -> None:

@@ -6,6 +6,8 @@ from typing import Any
 
 from slack_sdk.models.blocks import Block
 
+from bot.advice.reply import Bullets, Callout, Document, Reply, Steps, Text, Wording, block_text
+
 BLOCKS = {"message": 50, "home": 100}
 TEXT, SECTION, HEADER = 3000, 3000, 150
 RICH = {"rich_text_section", "rich_text_list", "rich_text_quote", "rich_text_preformatted"}
@@ -116,3 +118,17 @@ def _words(node: dict[str, Any]) -> str:
         return str(node["text"])
     inner = [_words(element) for element in node["elements"]]
     return ("" if node["type"] in ("rich_text_section", "rich_text_quote") else "\n").join(inner)
+
+
+def the_words(reply: Reply) -> str:
+    """What the web page shows: numbers, dashes and quotation marks are drawn by the list and the quote."""
+    said = []
+    for block in reply.blocks:
+        match block:
+            case Steps(items=items) | Bullets(items=items):
+                said += [getattr(block, "title", ""), *(item.replace("**", "") for item in items)]
+            case Wording(title=title, text=text) | Document(title=title, text=text):
+                said += [title, text.replace("**", "") if isinstance(block, Wording) else text]
+            case Text() | Callout():
+                said.append(block_text(block))
+    return " ".join(" ".join(said).split())

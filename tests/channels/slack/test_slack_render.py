@@ -21,7 +21,6 @@ from bot.advice.reply import (
     Steps,
     Text,
     Wording,
-    block_text,
     plain_text,
     with_button_ids,
 )
@@ -29,7 +28,7 @@ from bot.channels.slack.mrkdwn import unescaped
 from bot.channels.slack.render import render, with_choice
 from bot.channels.slack.words import Words
 from bot.settings import Settings
-from tests.channels.slack.limits import check_blocks, words_of
+from tests.channels.slack.limits import check_blocks, the_words, words_of
 
 WORDS = Words(Settings(secret="s" * 32))
 REPLY = Reply(
@@ -55,20 +54,6 @@ def drawn(reply: Reply) -> list[list[dict]]:
         assert [Block.parse(block).to_dict() for block in blocks] == blocks
         found.append(blocks)
     return found
-
-
-def the_words(reply: Reply) -> str:
-    """What the web page shows: numbers, dashes and quotation marks are drawn by the list and the quote."""
-    said = []
-    for block in reply.blocks:
-        match block:
-            case Steps(items=items) | Bullets(items=items):
-                said += [getattr(block, "title", ""), *(item.replace("**", "") for item in items)]
-            case Wording(title=title, text=text) | Document(title=title, text=text):
-                said += [title, text.replace("**", "") if isinstance(block, Wording) else text]
-            case Text() | Callout():
-                said.append(block_text(block))
-    return " ".join(" ".join(said).split())
 
 
 def test_a_reply_is_one_message_with_the_words_of_the_web_page():
