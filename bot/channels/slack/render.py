@@ -104,7 +104,7 @@ def plain(text: str, most: int) -> PlainTextObject:
     return PlainTextObject(text=safe, emoji=False)
 
 
-def _draw(block: says.Block, words: Words) -> Iterator[tuple[str, list[Block]]]:
+def _draw(block: says.Block, words: Words) -> Iterator[tuple[str, Sequence[Block]]]:
     """The parts of a block: the plain text of each and how it is drawn."""
     match block:
         case says.Text(text=text):
@@ -125,10 +125,10 @@ def _draw(block: says.Block, words: Words) -> Iterator[tuple[str, list[Block]]]:
             yield says.block_text(says.Wording(first, title)), [_rich(*heading, _said(first))]
             yield from ((says.block_text(says.Wording(piece)), [_rich(_said(piece))]) for piece in others)
         case says.Document(title=title, text=text):
-            heading = [DividerBlock(), _rich(rich.section(f"**{title}**"))]
+            top = [DividerBlock(), _rich(rich.section(f"**{title}**"))]
             first, *others = pieces(text, MOST_IN_BLOCK) or [""]
             opening = [_rich(rich.literal(first))] if first else []
-            yield says.block_text(says.Document(title, first)), [*heading, *opening]
+            yield says.block_text(says.Document(title, first)), [*top, *opening]
             yield from ((piece, [_rich(rich.literal(piece))]) for piece in others)
         case says.Buttons(items=buttons):
             yield from (("", [drawn]) for drawn in choices(buttons, words))

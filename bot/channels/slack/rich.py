@@ -6,7 +6,7 @@ everything that a reply says is rich text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from slack_sdk.models.blocks import (
     RichTextElement,
@@ -50,7 +50,7 @@ def sign(name: str) -> list[RichTextElement]:
     return [RichTextElementParts.Emoji(name=name), RichTextElementParts.Text(text=" ")]
 
 
-def parts(text: str) -> list[RichTextElement]:
+def parts(text: str) -> Sequence[RichTextElement]:
     """The text in pieces, every second one bold; a space for no text, because Slack takes nothing empty."""
     pieces = [
         RichTextElementParts.Text(text=piece, style=BOLD if number % 2 else None)
