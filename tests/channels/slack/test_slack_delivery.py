@@ -45,6 +45,7 @@ async def test_a_reply_waits_when_slack_has_had_enough_and_later_messages_wait_b
 @pytest.mark.parametrize(
     "trouble",
     [
+        web.Response(status=429, text="", headers={"Retry-After": "0"}),
         web.Response(status=503, text="<html>maintenance</html>", content_type="text/html"),
         web.Response(status=500, text='{"ok": false}', content_type="application/json"),
         web.Response(status=200, text="not json", content_type="application/json"),

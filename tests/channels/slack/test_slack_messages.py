@@ -181,6 +181,16 @@ async def test_a_thread_is_answered_in_the_thread_and_belongs_to_the_conversatio
     assert len({sender for sender, _ in dialogue.heard}) == 1
 
 
+async def test_a_message_that_has_replies_is_not_in_a_thread_itself(send, slack):
+    await send.event(message("hello"))
+    await settled(lambda: slack.posted)
+    parent = {**slack.posted[0], "thread_ts": slack.posted[0]["ts"]}
+    await send.action(click(parent))
+    await settled(lambda: len(slack.posted) == 2)
+
+    assert not slack.posted[1].get("thread_ts")
+
+
 async def test_a_file_is_declined_kindly_and_its_words_are_answered(send, slack, dialogue):
     file = {"id": "F1", "name": "scan.pdf", "url_private": "https://files.slack.com/x"}
     await send.event(message("", subtype="file_share", files=[file]))
