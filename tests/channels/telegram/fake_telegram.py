@@ -66,6 +66,7 @@ class FakeTelegram:
     async def running(self) -> AsyncIterator[FakeTelegram]:
         app = web.Application()
         app.router.add_post("/bot{token}/{method}", self._receive)
+        app.router.add_post("/{who}/bot{token}/{method}", self._receive)  # for tests with several processes
         runner = web.AppRunner(app)
         await runner.setup()
         site = web.TCPSite(runner, "127.0.0.1", 0)
