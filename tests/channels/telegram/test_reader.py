@@ -35,8 +35,9 @@ for name, update in given["updates"].items():
         "attached": bool(message and message.effective_attachment),
         "unknown": sorted(unknown),
     }
-keyboards = [InlineKeyboardMarkup.de_json(k, None) for k in given["keyboards"]]
-print(json.dumps({"read": read, "keyboards": [[b.callback_data for row in k.inline_keyboard for b in row] for k in keyboards]}))
+keyboards = [InlineKeyboardMarkup.de_json(k, None).inline_keyboard for k in given["keyboards"]]
+pressed = [[button.callback_data for row in rows for button in row] for rows in keyboards]
+print(json.dumps({"read": read, "keyboards": pressed}))
 """
 
 
