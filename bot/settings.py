@@ -16,7 +16,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from dotenv import dotenv_values
 
@@ -151,11 +151,18 @@ def _whole_number(least: int, most: int) -> Callable[[str], int]:
 def _url(*schemes: str) -> Callable[[str], str]:
     def convert(text: str) -> str:
         parts = urlsplit(text)
-        if parts.scheme not in schemes or not parts.hostname:
+        if parts.scheme not in schemes or not parts.hostname or not _has_usable_port(parts):
             raise _WrongError("is not a full address", f"Start it with {' or '.join(s + '://' for s in schemes)}")
         return text
 
     return convert
+
+
+def _has_usable_port(parts: SplitResult) -> bool:
+    try:
+        return parts.port != 0
+    except ValueError:
+        return False
 
 
 def _database(text: str) -> str:

@@ -140,6 +140,8 @@ class Inbox:
                     await self._updates.renew()
 
     def _begin(self, claimed: Claimed) -> None:
+        if claimed.id in self._handling:  # its lease ran out while we worked on it, and now it is ours again
+            return
         task = asyncio.create_task(self._run(claimed))
         self._handling[claimed.id] = (claimed, task)
         task.add_done_callback(lambda _: self._ended(claimed))

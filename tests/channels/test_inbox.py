@@ -208,6 +208,21 @@ async def test_work_that_lasts_longer_than_a_lease_stays_here(start, handler, da
     assert (handled, handler.handled) == (["7"], [])
 
 
+async def test_an_update_whose_lease_ran_out_is_not_begun_twice_here(start, database, monkeypatch):
+    monkeypatch.setattr(rows, "LEASE_SECONDS", 0.05)
+    handled: list[str] = []
+
+    async def slow(update: Update) -> None:
+        handled.append(update.id)
+        await asyncio.sleep(0.3)
+
+    inbox = await start(slow)
+    await inbox.put(Update("7", WHO, {}))
+    await settled(database)
+
+    assert handled == ["7"]
+
+
 async def test_nothing_of_the_message_is_left_when_it_is_done(start, handler, database):
     inbox = await start(handler)
     await inbox.put(Update("7", WHO, {"text": "my secret"}))

@@ -91,6 +91,7 @@ def test_origins_are_a_list(tmp_path):
         ("REDIS_URL", "localhost:6379"),
         ("ACTION_ENDPOINT_URL", "localhost:5055/webhook"),
         ("PUBLIC_URL", "guide.example"),
+        ("PUBLIC_URL", "https://guide.example:99999"),
         ("ALLOWED_ORIGINS", "*"),
         ("ALLOWED_ORIGINS", "https://a.example/path"),
         ("BRAND_COLOR", "red;}"),

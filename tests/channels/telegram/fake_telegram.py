@@ -66,6 +66,7 @@ class FakeTelegram:
     async def running(self) -> AsyncIterator[FakeTelegram]:
         app = web.Application()
         app.router.add_post("/bot{token}/{method}", self._receive)
+        app.router.add_post("/{who}/bot{token}/{method}", self._receive)  # for tests with several processes
         runner = web.AppRunner(app)
         await runner.setup()
         site = web.TCPSite(runner, "127.0.0.1", 0)
@@ -86,15 +87,19 @@ class FakeTelegram:
                 if isinstance(answer, web.Response):
                     return answer
                 raise answer
-            call = Call(method, *await _read(request))
-            take = getattr(self, f"_take_{method}", None)
-            if take is None:
-                raise RefusedError(404, "Not Found")
-            result = take(call)
+            result = self.take(Call(method, *await _read(request)))
         except RefusedError as refused:
             return web.json_response(refused.body, status=refused.code)
-        self.calls.append(call)
         return web.json_response({"ok": True, "result": result})
+
+    def take(self, call: Call) -> Any:
+        """The result of a call; raises `RefusedError` where Telegram would refuse it."""
+        method = getattr(self, f"_take_{call.method}", None)
+        if method is None:
+            raise RefusedError(404, "Not Found")
+        result = method(call)
+        self.calls.append(call)
+        return result
 
     def _take_sendMessage(self, call: Call) -> Any:  # noqa: N802
         self._check_chat(call)
