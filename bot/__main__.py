@@ -26,6 +26,14 @@ def serve() -> None:
 
 
 @app.command()
+def channels() -> None:
+    """Check the tokens of Telegram and Slack, set the webhook, and say what is still missing."""
+    from bot.commands.channels import channels as run
+
+    raise typer.Exit(run())
+
+
+@app.command()
 def train(force: bool = typer.Option(False, help="Train even if nothing has changed.")) -> None:
     """Train the model, if the data changed since the last time."""
     from bot.commands.train import train as run

@@ -12,13 +12,16 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from sanic import Request, Sanic
 from sanic.response import HTTPResponse, json
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.channels.configured import channels
 from bot.channels.conversation import Conversations, Dialogue
+from bot.channels.files import as_text
+from bot.channels.platform import Around, Channel
 from bot.channels.web.blueprint import WebChannel
 from bot.channels.web.problems import Problems
 from bot.channels.web.session import Sessions
@@ -62,7 +65,10 @@ def build_app(settings: Settings, dialogue: Dialogue, database: Database, scrub:
     sessions = Sessions(settings.secret, database.now)
     app.blueprint(WebChannel(settings, conversations, sessions, problems).blueprint())
     _add_health(app, dialogue, database)
-    _add_lifetime(app, conversations, database, settings.retention_days)
+    platforms = channels(Around(settings, conversations, database, problems, as_text))
+    for platform in platforms:
+        app.blueprint(platform.blueprint())
+    _add_lifetime(app, platforms, conversations, database, settings.retention_days)
     app.error_handler.add(Exception, lambda request, error: problems.response(error))
     app.register_middleware(_add_security_headers, "response")
     return app
@@ -90,13 +96,22 @@ async def _answers(database: Database) -> bool:
     return True
 
 
-def _add_lifetime(app: Sanic, conversations: Conversations, database: Database, retention_days: int) -> None:
+def _add_lifetime(
+    app: Sanic,
+    platforms: Sequence[Channel],
+    conversations: Conversations,
+    database: Database,
+    retention_days: int,
+) -> None:
     async def start(app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
         await loop.run_in_executor(None, database.open)
         app.ctx.purging = asyncio.create_task(_purge_daily(conversations, retention_days))
+        for platform in platforms:
+            await platform.start()
 
     async def stop(app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
         app.ctx.purging.cancel()
+        await asyncio.gather(*(platform.stop(LAST_TURNS_SECONDS) for platform in platforms))
         await conversations.finish(LAST_TURNS_SECONDS)
 
     app.register_listener(start, "before_server_start")

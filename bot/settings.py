@@ -7,6 +7,7 @@ default; `.env.example` explains each name. A value that cannot work is refused 
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import re
 import secrets
@@ -15,7 +16,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from dotenv import dotenv_values
 
@@ -55,6 +56,13 @@ class Settings:
     retention_days: int = 30
     session_per_minute: int = 60  # requests one chat of the website may send in the long run
     address_per_minute: int = 1200  # requests one network address may send: a clinic shares one
+    telegram_bot_token: str = field(default="", repr=False)
+    telegram_webhook_secret: str = field(default="", repr=False)
+    telegram_api_url: str = "https://api.telegram.org"
+    slack_bot_token: str = field(default="", repr=False)
+    slack_tokens: Mapping[str, str] = field(default_factory=dict, repr=False)  # by team, for several workspaces
+    slack_signing_secret: str = field(default="", repr=False)
+    slack_api_url: str = "https://slack.com/api/"
     brand_color: str = "#0b5f6b"
     brand_text_color: str = "#ffffff"
     log_level: str = "INFO"
@@ -87,6 +95,15 @@ class Settings:
             retention_days=values.get("RETENTION_DAYS", _whole_number(1, 3650), cls.retention_days),
             session_per_minute=values.get("SESSION_PER_MINUTE", _whole_number(1, 100_000), cls.session_per_minute),
             address_per_minute=values.get("ADDRESS_PER_MINUTE", _whole_number(1, 100_000), cls.address_per_minute),
+            telegram_bot_token=values.get("TELEGRAM_BOT_TOKEN", _telegram_token, ""),
+            telegram_webhook_secret=values.get("TELEGRAM_WEBHOOK_SECRET", _webhook_secret, ""),
+            telegram_api_url=values.get("TELEGRAM_API_URL", _url("http", "https"), cls.telegram_api_url).rstrip(
+                "/"
+            ),
+            slack_bot_token=values.get("SLACK_BOT_TOKEN", _slack_token, ""),
+            slack_tokens=values.get("SLACK_TOKENS", _slack_tokens, {}),
+            slack_signing_secret=values.get("SLACK_SIGNING_SECRET", _signing_secret, ""),
+            slack_api_url=values.get("SLACK_API_URL", _url("http", "https"), cls.slack_api_url).rstrip("/") + "/",
             brand_color=values.get("BRAND_COLOR", _color, cls.brand_color),
             brand_text_color=values.get("BRAND_TEXT_COLOR", _color, cls.brand_text_color),
             log_level=values.get("LOG_LEVEL", _log_level, cls.log_level),
@@ -134,11 +151,18 @@ def _whole_number(least: int, most: int) -> Callable[[str], int]:
 def _url(*schemes: str) -> Callable[[str], str]:
     def convert(text: str) -> str:
         parts = urlsplit(text)
-        if parts.scheme not in schemes or not parts.hostname:
+        if parts.scheme not in schemes or not parts.hostname or not _has_usable_port(parts):
             raise _WrongError("is not a full address", f"Start it with {' or '.join(s + '://' for s in schemes)}")
         return text
 
     return convert
+
+
+def _has_usable_port(parts: SplitResult) -> bool:
+    try:
+        return parts.port != 0
+    except ValueError:
+        return False
 
 
 def _database(text: str) -> str:
@@ -180,6 +204,53 @@ def _origins(text: str) -> tuple[str, ...]:
 def _color(text: str) -> str:
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", text):
         raise _WrongError(f"is {text!r}", "Write a colour as # and six hexadecimal digits, such as #0b5f6b")
+    return text
+
+
+def _telegram_token(text: str) -> str:
+    if not re.fullmatch(r"\d{3,20}:[\w-]{30,60}", text, re.ASCII):
+        raise _WrongError(
+            "is not a token of a Telegram bot",
+            "Copy the whole token that @BotFather gave you: digits, a colon, and about 35 letters and digits",
+        )
+    return text
+
+
+def _webhook_secret(text: str) -> str:
+    if not re.fullmatch(r"[\w-]{16,256}", text, re.ASCII):
+        raise _WrongError(
+            "is not 16 to 256 letters, digits, _ or -",
+            "Leave it out to have one made from SECRET_KEY, or set what `openssl rand -hex 32` prints",
+        )
+    return text
+
+
+def _slack_token(text: str) -> str:
+    if not re.fullmatch(r"xoxb-[\w-]{5,250}", text, re.ASCII):
+        raise _WrongError(
+            "is not the token of a Slack bot",
+            "Copy the Bot User OAuth Token from the page OAuth & Permissions of your app; it begins with xoxb-",
+        )
+    return text
+
+
+def _slack_tokens(text: str) -> dict[str, str]:
+    try:
+        tokens = json.loads(text)
+    except ValueError:
+        tokens = None
+    if not isinstance(tokens, dict) or not all(isinstance(token, str) for token in tokens.values()):
+        raise _WrongError(
+            "is not JSON of team ids and tokens", 'Write it as {"T0123ABCD": "xoxb-...", "T0456EFGH": "xoxb-..."}'
+        )
+    return {team: _slack_token(token) for team, token in tokens.items()}
+
+
+def _signing_secret(text: str) -> str:
+    if not re.fullmatch(r"[0-9A-Za-z]{16,128}", text):
+        raise _WrongError(
+            "is not a signing secret", "Copy Signing Secret from the page Basic Information of your Slack app"
+        )
     return text
 
 

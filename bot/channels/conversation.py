@@ -106,6 +106,14 @@ class Conversations:
         """A turn that runs on even if its caller goes away. It raises what `take` raises."""
         return self._turns.begin(self._turn(sender, message, key))
 
+    async def has(self, sender: str, key: str) -> bool:
+        """Whether the message with this key has been taken."""
+        return (await self._messages.with_key(sender, key))[0] is not None
+
+    async def last_key(self, sender: str) -> str | None:
+        """The key of the latest message that was taken; None if there is none."""
+        return await self._messages.last_key(sender)
+
     async def history(self, sender: str, after: int = 0) -> list[Message]:
         """What was said after number `after`, oldest first, at most `HISTORY_PAGE` messages."""
         return await self._messages.after(sender, after, HISTORY_PAGE)
@@ -118,6 +126,14 @@ class Conversations:
         """Deletes the conversation and all that belongs to it, once a turn under way has ended."""
         async with self._turns.alone(sender):
             await self._records.erase(sender)
+
+    async def take_back(self, sender: str, key: str) -> None:
+        """Deletes the words that the person said under this key, or under one that goes on after it with a colon.
+
+        The replies stay, and so do the facts that were noted; `erase` deletes those too.
+        """
+        async with self._turns.alone(sender):
+            await self._records.take_back(sender, key)
 
     async def purge(self, retention_days: int) -> int:
         """Deletes the conversations that rested for so many days; how many there were."""

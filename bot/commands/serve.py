@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from bot.channels.configured import status
 from bot.dialogue import RasaDialogue
 from bot.model import current_model, is_current
 from bot.privacy import Scrubber
@@ -31,7 +32,8 @@ def serve() -> None:
 
     @app.after_server_start
     async def announce(*_: object) -> None:
-        print(f"The Second Opinion Guide is ready: {address}\nStop it with Ctrl+C.", flush=True)
+        print(f"The Second Opinion Guide is ready: {address}", status(settings), "Stop it with Ctrl+C.", sep="\n")
+        sys.stdout.flush()
 
     app.run(settings.host, settings.port, access_log=False)
 

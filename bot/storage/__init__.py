@@ -4,7 +4,7 @@
     database.open()                              # applies the migrations; costs one query when there are none
     messages = Messages(database)                # messages.py: what was said, history
     records = Records(database)                  # records.py: export, erase, retention
-    updates = HandledUpdates(database)           # updates.py: has this channel's update been handled already?
+    updates = Updates("tg", database)             # updates.py: what a platform sent, until it is handled
     ConversationTrackerStore(domain, database)   # tracker_store.py: Rasa's memory (needs Rasa)
 
 Everything is async and runs in the database's own threads. Errors are raised; nothing falls back to memory.

@@ -124,6 +124,12 @@ class Messages:
         found = await self._database.read(lambda c: {row.author: _message(row) for row in c.execute(wanted)})
         return found.get(USER), found.get(BOT)
 
+    async def last_key(self, conversation: str) -> str | None:
+        """The key of the latest message that the person sent; None if it has none or there is none."""
+        latest = _of(conversation).where(table.c.author == USER).order_by(table.c.seq.desc()).limit(1)
+        row = await self._database.read(lambda c: c.execute(latest).first())
+        return row.idempotency_key if row else None
+
     async def _reply(self, wanted: sa.sql.Select) -> Reply | None:
         row = await self._database.read(lambda c: c.execute(wanted).first())
         return _message(row).reply if row else None

@@ -9,10 +9,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from bot.storage.database import Database
-from bot.storage.tables import conversations, events, handled_updates, messages
-
-#: Channels deliver an update again for a day at most.
-UPDATES_KEPT = timedelta(days=7)
+from bot.storage.tables import conversations, events, messages
+from bot.storage.updates import delete_old, delete_waiting
 
 
 class Records:
@@ -26,18 +24,27 @@ class Records:
         return await self._database.read(lambda c: _export(c, conversation))
 
     async def erase(self, conversation: str) -> bool:
-        """Deletes the conversation with its messages and events; False if there was none."""
+        """Deletes the conversation with its messages, events and waiting updates; False if there was none."""
         gone = conversations.delete().where(conversations.c.id == conversation)
-        return await self._database.write(lambda c: c.execute(gone).rowcount == 1)
+        now = self._database.now()
+
+        def work(connection: Connection) -> bool:
+            delete_waiting(connection, conversation, now)
+            return connection.execute(gone).rowcount == 1
+
+        return await self._database.write(work)
+
+    async def take_back(self, conversation: str, key: str) -> None:
+        """Deletes what the person said under this key, or one that goes on after it with a colon."""
+        await self._database.write(lambda c: _take_back(c, conversation, key))
 
     async def purge(self, retention_days: int) -> int:
         """Deletes the conversations that rested for so many days; how many there were."""
         now = self._database.now()
         resting = conversations.delete().where(conversations.c.updated_at < now - timedelta(days=retention_days))
-        handled = handled_updates.delete().where(handled_updates.c.at < now - UPDATES_KEPT)
 
         def work(connection: Connection) -> int:
-            connection.execute(handled)
+            delete_old(connection, now)
             return connection.execute(resting).rowcount
 
         return await self._database.write(work)
@@ -58,6 +65,29 @@ def _export(connection: Connection, conversation: str) -> dict[str, Any]:
         ],
         "notes": _notes([event for (event,) in connection.execute(noted)]),
     }
+
+
+def _take_back(connection: Connection, conversation: str, key: str) -> None:
+    """The messages go; of Rasa's events only the words do, or the conversation could not be followed any more."""
+    named = messages.c.idempotency_key
+    mine = sa.and_(
+        messages.c.conversation_id == conversation,
+        messages.c.author == "user",
+        sa.or_(named == key, named.startswith(f"{key}:", autoescape=True)),
+    )
+    said = set(connection.execute(sa.select(messages.c.text).where(mine)).scalars())
+    connection.execute(messages.delete().where(mine))
+    noted = sa.select(events).where(events.c.conversation_id == conversation)
+    for row in connection.execute(noted).all() if said else ():
+        if row.data.get("event") == "user" and row.data.get("text") in said:
+            this = sa.and_(events.c.conversation_id == conversation, events.c.seq == row.seq)
+            connection.execute(events.update().where(this).values(data=_wordless(row.data)))
+
+
+def _wordless(event: dict[str, Any]) -> dict[str, Any]:
+    """What a person said, as Rasa keeps it, without the words: that it was said, and with which intent."""
+    intent = (event.get("parse_data") or {}).get("intent")
+    return {**event, "text": "", "parse_data": {"text": "", "intent": intent, "entities": []}, "metadata": {}}
 
 
 def _notes(kept: list[dict[str, Any]]) -> dict[str, Any]:

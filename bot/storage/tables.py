@@ -65,10 +65,24 @@ messages = sa.Table(
     sa.UniqueConstraint("conversation_id", "idempotency_key", "author", name="uq_messages_once"),
 )
 
-handled_updates = sa.Table(
-    "handled_updates",
+#: What a chat platform sent. While it is `waiting` it has a sender and a payload; once it is `done` or has
+#: `failed`, only its name and time are left, so that it is not taken a second time. `owner` is the process that
+#: works on it until `leased_until`. `parts` says what has gone out already of a reply that goes out in parts.
+updates = sa.Table(
+    "updates",
     metadata,
-    sa.Column("channel", sa.String(20), primary_key=True),
-    sa.Column("update_id", sa.String(200), primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("channel", sa.String(20), nullable=False),
+    sa.Column("update_id", sa.String(200), nullable=False),
+    sa.Column("sender", sa.String(80)),
+    sa.Column("state", sa.String(8), nullable=False),
+    sa.Column("tries", sa.Integer, nullable=False),
+    sa.Column("not_before", UtcDateTime, nullable=False),
+    sa.Column("owner", sa.String(32)),
+    sa.Column("leased_until", UtcDateTime),
+    sa.Column("payload", sa.JSON(none_as_null=True)),
+    sa.Column("parts", sa.JSON(none_as_null=True)),
     sa.Column("at", UtcDateTime, nullable=False, index=True),
+    sa.UniqueConstraint("channel", "update_id", name="uq_updates_once"),
+    sa.Index("ix_updates_waiting", "channel", "state", "sender", "number"),
 )

@@ -91,11 +91,20 @@ def test_origins_are_a_list(tmp_path):
         ("REDIS_URL", "localhost:6379"),
         ("ACTION_ENDPOINT_URL", "localhost:5055/webhook"),
         ("PUBLIC_URL", "guide.example"),
+        ("PUBLIC_URL", "https://guide.example:99999"),
         ("ALLOWED_ORIGINS", "*"),
         ("ALLOWED_ORIGINS", "https://a.example/path"),
         ("BRAND_COLOR", "red;}"),
         ("LOG_LEVEL", "LOUD"),
         ("SECRET_KEY", "short"),
+        ("TELEGRAM_BOT_TOKEN", "12345"),
+        ("TELEGRAM_WEBHOOK_SECRET", "with spaces is not allowed"),
+        ("TELEGRAM_API_URL", "api.telegram.org"),
+        ("SLACK_BOT_TOKEN", "xoxp-1-2-3"),
+        ("SLACK_SIGNING_SECRET", "v0=abc"),
+        ("SLACK_TOKENS", "xoxb-1-2-3"),
+        ("SLACK_TOKENS", '{"T1": "xoxp-1"}'),
+        ("SLACK_API_URL", "slack.com"),
     ],
 )
 def test_a_value_that_cannot_work_is_named_with_a_way_out(tmp_path, name, value):
@@ -109,6 +118,9 @@ def test_the_message_does_not_show_a_secret(tmp_path):
         ("SECRET_KEY", "hunter2"),
         ("DATABASE_URL", "mysql://u:hunter2@x"),
         ("REDIS_URL", "hunter2"),
+        ("TELEGRAM_BOT_TOKEN", "hunter2"),
+        ("SLACK_TOKENS", '{"T1": "hunter2"}'),
+        ("SLACK_SIGNING_SECRET", "hunter2"),
     ):
         with pytest.raises(SettingsError) as error:
             read(tmp_path, **{name: value})

@@ -23,7 +23,7 @@ from bot.storage.database import Database
 from bot.storage.messages import ConversationGoneError, Messages
 from bot.storage.records import Records
 from bot.storage.tables import metadata
-from bot.storage.updates import HandledUpdates
+from bot.storage.updates import LEASE_SECONDS, LeaseLostError, Updates
 
 NOON = datetime(2025, 6, 1, 12, tzinfo=timezone.utc)
 WHO = "web:1"
@@ -113,6 +113,13 @@ async def test_message_and_reply_are_found_by_their_key(messages):
     assert (said.text, replied.text) == ("hi", "Hello.")
 
 
+async def test_the_latest_message_is_known_by_its_key(messages):
+    assert await messages.last_key(WHO) is None
+    await messages.append(WHO, "hi", "k")
+    await messages.append_reply(WHO, HELLO, "k")
+    assert await messages.last_key(WHO) == "k"
+
+
 async def test_writers_at_the_same_time_get_numbers_of_their_own(messages):
     numbers = await asyncio.gather(*(messages.append(WHO, f"{n}") for n in range(20)))
 
@@ -157,21 +164,78 @@ async def test_a_message_keeps_its_conversation_alive(messages, database, clock)
     assert await Records(database).purge(30) == 0
 
 
-async def test_an_update_is_new_once(database):
-    updates = HandledUpdates(database)
+async def test_an_update_is_kept_once_and_claimed_once(database):
+    here, there = Updates("tg", database), Updates("tg", database)
 
-    assert [await updates.is_new("tg", "7"), await updates.is_new("tg", "7")] == [True, False]
-    assert await updates.is_new("sl", "7")
-    assert sum(await asyncio.gather(*(updates.is_new("tg", "8") for _ in range(8)))) == 1
+    assert [await here.add("7", WHO, {"text": "hi"}), await there.add("7", WHO, {"text": "hi"})] == [True, False]
+    assert await Updates("sl", database).add("7", "sl:1", {})
+    assert sum(await asyncio.gather(*(here.add("8", "tg:2", {}) for _ in range(8)))) == 1
+    claimed = await here.claim(9)
+    assert [(c.id, c.payload, c.tries) for c in claimed] == [("7", {"text": "hi"}, 1), ("8", {}, 1)]
+    assert await there.claim(9) == []
+
+
+async def test_of_one_sender_only_the_oldest_update_can_be_claimed(database):
+    updates = Updates("tg", database)
+    for number in ("1", "2"):
+        await updates.add(number, WHO, {})
+    (first,) = await updates.claim(9)
+    await updates.postpone(first, 60)
+
+    assert await updates.claim(9) == []
+
+
+async def test_a_finished_update_leaves_nothing_of_the_person(database):
+    updates = Updates("tg", database)
+    await updates.add("1", WHO, {"text": "my secret"})
+    (claimed,) = await updates.claim(9)
+    claimed.parts["reply"] = "also secret"
+    await updates.keep_parts(claimed)
+    await updates.finish(claimed)
+
+    with database.engine.connect() as connection:
+        row = str(connection.execute(sa.text("SELECT * FROM updates")).first())
+    assert "secret" not in row and WHO not in row
+    assert not await updates.add("1", WHO, {})
+
+
+async def test_what_a_dead_process_held_goes_to_another_with_the_parts_that_went_out(database, clock):
+    dead, living = Updates("tg", database), Updates("tg", database)
+    await dead.add("1", WHO, {})
+    (held,) = await dead.claim(9)
+    held.parts["1"] = 77
+    await dead.keep_parts(held)
+    clock.time = NOON + timedelta(seconds=LEASE_SECONDS - 1)
+    await dead.renew()
+    clock.time = NOON + timedelta(seconds=LEASE_SECONDS + 1)
+    assert await living.claim(9) == []
+
+    clock.time += timedelta(seconds=LEASE_SECONDS)
+    (taken,) = await living.claim(9)
+    assert (taken.parts, taken.tries) == ({"1": 77}, 2)
+    with pytest.raises(LeaseLostError):
+        await dead.finish(held)
+
+
+async def test_erasing_takes_what_waits_but_not_what_came_after_the_wish(database):
+    updates = Updates("tg", database)
+    await updates.add("1", WHO, {"text": "my secret"})
+    await Records(database).erase(WHO)
+    assert count(database, "updates") == 0
+
+    await updates.add("2", WHO, {"button": "erase"})
+    await updates.claim(9)
+    await updates.add("3", WHO, {"text": "hello again"})
+    await Records(database).erase(WHO)
+    assert count(database, "updates") == 2
 
 
 async def test_old_updates_are_forgotten(database, clock):
-    updates = HandledUpdates(database)
-    await updates.is_new("tg", "7")
+    await Updates("tg", database).add("7", WHO, {})
     clock.time = NOON + timedelta(days=8)
     await Records(database).purge(30)
 
-    assert count(database, "handled_updates") == 0
+    assert count(database, "updates") == 0
 
 
 async def test_what_a_write_did_before_it_failed_is_undone(messages, database):

@@ -19,7 +19,9 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.storage import tracker_store as module
 from bot.storage.database import Database
+from bot.storage.messages import Messages
 from bot.storage.records import Records
+from bot.storage.tables import events
 from bot.storage.tracker_store import ConversationTrackerStore, use_store
 
 WHO = "web:1"
@@ -336,3 +338,23 @@ async def test_the_losing_intents_of_old_messages_are_not_kept(store):
     parsed = (await store.retrieve(WHO)).latest_message.parse_data
     assert len(parsed["intent_ranking"]) == module.RANKING_KEPT
     assert parsed["intent"] == {"name": "cost"}
+
+
+async def test_what_is_taken_back_leaves_no_words_and_the_conversation_goes_on(store, database):
+    messages, records = Messages(database), Records(database)
+    await messages.open(WHO)
+    await messages.append(WHO, "message 1", "tg:1:5")
+    await messages.append(WHO, "message 2", "tg:1:5:6")
+    await messages.append(WHO, "message 3", "tg:1:55")
+    for number in (1, 2, 3):
+        await turn(store, number)
+    await records.take_back(WHO, "tg:1:5")
+
+    kept = str(await records.export(WHO)) + str(await database.read(lambda c: c.execute(sa.select(events)).all()))
+    assert "message 1" not in kept and "message 2" not in kept and "message 3" in kept
+    tracker = await fetch(store)
+    assert said(tracker) == ["", "", "message 3"]
+    assert [e.intent["name"] for e in tracker.events if isinstance(e, UserUttered)] == ["cost"] * 3
+    assert tracker.slots["case"].value == {"turn": 3}
+    await turn(store, 4)
+    assert said(await fetch(store))[-1] == "message 4"

@@ -11,8 +11,11 @@ from bot.advice.validation.passages import Passage
 from bot.advice.validation.readability import Readability
 from bot.advice.wording import ALWAYS, BLANK, SOMETIMES
 
-#: Blanks of errors.yml, which the channels fill from the settings.
-ERROR_BLANKS = frozenset({"emergency_number", "crisis_line", "seconds", "contact"})
+#: Blanks of the files that the channels fill from the settings.
+CHANNEL_BLANKS = frozenset(
+    {"emergency_number", "crisis_line", "seconds", "contact", "organisation", "days", "title", "sources"}
+)
+CHANNEL_FILES = ("errors.yml", "channels.yml")
 #: Blanks that need no fallback under a guard that makes sure they are known: blank, then fact.
 SURE_UNDER = {
     "undo": "undo",
@@ -66,11 +69,11 @@ def _blanks(guide: Guide, passage: Passage) -> Iterator[str]:
     registers = {"figure": guide.library.figures, "contact": guide.library.contacts}
     for match in BLANK.finditer(passage.text):
         name, key, fallback = match.groups()
+        if name in CHANNEL_BLANKS and passage.file in CHANNEL_FILES and not key:
+            continue
         if name in registers:
             if key not in registers[name]:
                 yield f"{match.group(0)}: no such {name}; add it to {name}s.yml"
-        elif name in ERROR_BLANKS and passage.file == "errors.yml":
-            continue
         elif name not in ALWAYS | SOMETIMES:
             yield f"{match.group(0)}: no such blank"
         elif name in SOMETIMES and fallback is None and not _sure(name, passage.guard):
