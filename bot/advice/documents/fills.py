@@ -18,7 +18,7 @@ REASONS, EACH = 2, 3
 #: A question repeats another one when it shares this much of its words.
 ECHO = 0.6
 #: Words of an opinion that fit on a page beside another.
-OPINION_WORDS = 60
+OPINION_WORDS = 30
 #: How far ahead a step of the plan may lie, in days.
 HORIZON = 400
 

@@ -72,6 +72,8 @@ def _of_part(part: Part) -> Iterator[str]:
         left = BLANK_TO_FILL.sub("", line.text)
         if stray := re.search(r"[\[\]].{0,20}", left):
             yield f"{part.shape}[{number}]: a bracket that is no blank: {stray.group(0)!r}"
+        if part.shape == "boxes" and BLANK_TO_FILL.search(line.text):
+            yield f"boxes[{number}]: a line to tick holds no blank"
         for blank in BLANK_TO_FILL.findall(line.text):
             if not re.match(r"\[[a-zA-Z]", blank) or len(blank.split()) > BLANK_WORDS:
                 yield f"{part.shape}[{number}]: {blank}: a blank says in a few words what goes there"
