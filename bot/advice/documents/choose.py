@@ -16,24 +16,30 @@ def meant(
     view: View,
     text: str,
     heard: Sequence[str] = (),
-    last: Sequence[str] = (),
+    last: str = "",
+    usual: str = "",
     unspecific: Mapping[str, Sequence[str]] | None = None,
 ) -> Template | None:
     """The document of a typed request; None when nothing tells.
 
-    `heard` are the topics of the message, `last` those of the last answer. `unspecific` are words that most often
-    mean one family ("letter"), asked only when nothing else tells.
+    `heard` are the topics of the message, `last` is that of the last answer; `usual` is the family meant when that
+    has no document. `unspecific` are words that most often mean one family ("letter").
     """
     said = _words(text)
     named = _best({family: _weight(said, _cues(templates, family)) for family in _families(templates)})
     if named:
         return _variant(templates, named, view, said)
-    for topics in (heard, last):
-        for topic in topics:
-            if family := next((t.family for t in templates.values() if topic in t.answers), ""):
-                return _variant(templates, family, view, said)
+    for topic in (*heard, last):
+        if family := next((t.family for t in templates.values() if topic in t.answers), ""):
+            return _variant(templates, family, view, said)
     loosely = _best({family: _weight(said, cues) for family, cues in (unspecific or {}).items()})
-    return _variant(templates, loosely, view, said) if loosely else None
+    family = loosely or (usual if last else "")
+    return _variant(templates, family, view, said) if family else None
+
+
+def asked_for(text: str, cues: Iterable[str]) -> bool:
+    """Whether the words of the text ask for something written."""
+    return _weight(_words(text), cues) > 0
 
 
 def called(templates: Templates, name: str, view: View) -> Template:

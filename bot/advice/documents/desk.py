@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.advice.buttons import button_to
-from bot.advice.documents.choose import meant
+from bot.advice.buttons import WRITE_DOCUMENT, button_to
+from bot.advice.documents.choose import asked_for, meant
 from bot.advice.documents.template import Template
 from bot.advice.documents.voice import in_own_voice
 from bot.advice.documents.write import sources_of, write
@@ -16,8 +16,17 @@ from bot.advice.safety import amber
 from bot.advice.turn import Outcome, Turn, outcome, said
 
 #: Confidence from which a further topic tells which document is meant.
-HEARD = 0.2
+HEARD = 0.35
+#: Confidence from which a document was asked for, and with the words of such a request.
+ASKED, HALF_HEARD = 0.5, 0.1
 MOST_BUTTONS = 4
+
+
+def asks_for_document(turn: Turn) -> bool:
+    """Whether a message about something else asks to have it written: its matter is most often heard first."""
+    confidence = next((t.confidence for t in turn.reading.ranking if t.name == WRITE_DOCUMENT), 0.0)
+    cues = turn.guide.library.texts["documents"]["asked"]
+    return confidence >= ASKED or (confidence >= HALF_HEARD and asked_for(turn.reading.text, cues))
 
 
 def write_document(turn: Turn) -> Outcome:
@@ -27,7 +36,7 @@ def write_document(turn: Turn) -> Outcome:
 
 
 def _wanted(turn: Turn) -> Template | None:
-    guide, reading = turn.guide, turn.reading
+    guide, reading, texts = turn.guide, turn.reading, turn.guide.library.texts["documents"]
     if reading.choice in guide.documents:
         return guide.documents[reading.choice]
     return meant(
@@ -35,8 +44,9 @@ def _wanted(turn: Turn) -> Template | None:
         turn.setting.view,
         "" if reading.pressed else reading.text,
         _heard(reading),
-        turn.memory.topics,
-        guide.library.texts["documents"]["unspecific"],
+        next(iter(turn.memory.topics), ""),
+        texts["usual"],
+        texts["unspecific"],
     )
 
 

@@ -51,7 +51,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
         *(f"noted.{fact}" for fact in NOTED),
         *(f"why.{part}" for part in ("lead", "interest", "figures", "none")),
     ),
-    "documents": ("which", "families", "unspecific"),
+    "documents": ("which", "families", "usual", "asked", "unspecific"),
     "outside": (
         *("medical_advice.kinds", "medical_advice.closing", "medical_advice.next", "legal", "out_of_scope"),
         *(f"{order}.{part}" for order in ("instructions", "abuse") for part in ("cues", "text", "next")),
