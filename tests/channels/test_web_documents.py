@@ -76,7 +76,7 @@ async def test_each_file_is_what_its_ending_says(visit: Callable):
 
 async def test_a_page_keeps_itself_and_what_is_typed_on_it_to_itself(visit: Callable):
     page = await visit()
-    letter, plan = await documents_of(page)
+    _, plan = await documents_of(page)
     opened = await page.get_raw("GET", plan["links"]["page"])
     assert opened.headers["Cache-Control"] == "no-store"
     assert opened.headers["Referrer-Policy"] == "no-referrer"

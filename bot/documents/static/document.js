@@ -10,7 +10,7 @@ function text() {
   const filled = gaps.values();
   const ticked = boxes.values();
   const source = document.getElementById("source").content.textContent;
-  return source.replace(/\[([a-zA-Z][^\][]*)\]|^\[[ x]\]/gm, (found, name) =>
+  return source.replace(/^\[[ x]\](?= )|\[([a-zA-Z][^\][]*)\]/gm, (found, name) =>
     name ? filled.next().value?.value.trim() || found : ticked.next().value?.checked ? "[x]" : "[ ]");
 }
 
@@ -47,6 +47,20 @@ function offer(id, act) {
   button.addEventListener("click", () => act(button));
 }
 
+/** Copies on a page without TLS, too, where browsers offer no clipboard. */
+async function copy(words) {
+  if (navigator.clipboard) return navigator.clipboard.writeText(words);
+  const field = document.createElement("textarea");
+  field.value = words;
+  field.setAttribute("aria-hidden", "true");
+  field.className = "aside";
+  document.body.append(field);
+  field.select();
+  const done = document.execCommand("copy");
+  field.remove();
+  if (!done) throw new Error("not copied");
+}
+
 offer("print", () => window.print());
 offer("larger", (button) => {
   const large = document.documentElement.classList.toggle("large");
@@ -56,7 +70,7 @@ offer("larger", (button) => {
 offer("copy", async () => {
   let said = status.dataset.copied;
   try {
-    await navigator.clipboard.writeText(text());
+    await copy(text());
   } catch {
     said = status.dataset.failed;
   }
