@@ -23,6 +23,8 @@ from bot.channels.conversation import Conversations, Dialogue
 from bot.channels.files import as_text
 from bot.channels.platform import Around, Channel
 from bot.channels.web.blueprint import WebChannel
+from bot.channels.web.documents import DocumentPages
+from bot.channels.web.links import DocumentLinks
 from bot.channels.web.problems import Problems
 from bot.channels.web.session import Sessions
 from bot.settings import Settings
@@ -63,7 +65,9 @@ def build_app(settings: Settings, dialogue: Dialogue, database: Database, scrub:
     app.ctx.conversations = conversations
     app.blueprint(page_blueprint(settings))
     sessions = Sessions(settings.secret, database.now)
-    app.blueprint(WebChannel(settings, conversations, sessions, problems).blueprint())
+    links = DocumentLinks(settings.secret, database.now)
+    app.blueprint(WebChannel(settings, conversations, sessions, links, problems).blueprint())
+    app.blueprint(DocumentPages(settings, conversations, links, problems).blueprint())
     _add_health(app, dialogue, database)
     platforms = channels(Around(settings, conversations, database, problems, as_text))
     for platform in platforms:

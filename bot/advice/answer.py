@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bot.advice.buttons import button_to
 from bot.advice.guide import Setting
 from bot.advice.library import Line
 from bot.advice.plan import plan_script
 from bot.advice.reply import (
     Block,
     Bullets,
-    Button,
     Buttons,
     Callout,
     Reply,
@@ -249,7 +249,7 @@ def _buttons(
     wanted = [t for t in dict.fromkeys((*topics[1:], *script.next)) if t != topics[0]]
     fresh = [t for t in wanted if t not in seen] or wanted
     chosen = fresh[:MAX_BUTTONS] + (["more"] if has_more else [])
-    return Buttons(tuple(Button(setting.guide.library.button_title(t), t) for t in chosen))
+    return Buttons(tuple(button_to(name, setting) for name in chosen))
 
 
 def _sources(pieces: list[Piece], setting: Setting) -> Sources:

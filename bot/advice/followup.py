@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from bot.advice.advise import advise, press
 from bot.advice.answer import answer, lines_behind, next_page, shortest
+from bot.advice.buttons import WRITE_DOCUMENT
+from bot.advice.documents.desk import write_document
 from bot.advice.reply import Block, Bullets, Reply, Sources, Text
 from bot.advice.turn import Outcome, Turn, outcome, said, ways_on
 
@@ -77,6 +79,8 @@ def affirm(turn: Turn) -> Outcome:
     offered = next(iter(turn.memory.offered), "")
     if offered == "more":
         return more(turn)
+    if offered == WRITE_DOCUMENT:
+        return write_document(turn)
     if offered in turn.guide.library.topics:
         return press(turn, offered)
     return outcome(turn, said(turn, _talk(turn, "affirm")), turn.memory)

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.advice.case import Case
+from bot.advice.documents.template import Template, load_templates
 from bot.advice.guards import view_of
 from bot.advice.library import Library, Line, load_library
 from bot.advice.lookups import Lookups
@@ -16,11 +17,12 @@ from bot.advice.wording import Operator, fill, values_of
 
 @dataclass(frozen=True)
 class Guide:
-    """Advice, lookups and the numbers of the operator."""
+    """Advice, lookups, the numbers of the operator, and the documents."""
 
     library: Library
     lookups: Lookups
     operator: Operator = field(default_factory=Operator)
+    documents: Mapping[str, Template] = field(default_factory=dict)
 
     def operator_for(self, country: str) -> Operator:
         """The operator, with words in place of numbers for somebody abroad, where the numbers don't work."""
@@ -31,8 +33,12 @@ class Guide:
     @staticmethod
     def load(data: Path, operator: Operator | None = None, language: str = "en") -> Guide:
         """Reads `data/advice/<language>` and `data/lookups`."""
+        texts = data / "advice" / language
         return Guide(
-            load_library(data / "advice" / language), Lookups.load(data / "lookups"), operator or Operator()
+            load_library(texts),
+            Lookups.load(data / "lookups"),
+            operator or Operator(),
+            load_templates(texts / "documents"),
         )
 
 

@@ -108,7 +108,10 @@ LISTS = ("opening", "words", "steps", "who", "urgency", "ask", "more", "brief")
 SCALARS = ("id", "button", "level", "sources", "next", "leads_with_words")
 #: libyaml's loader is ten times faster, where PyYAML has it.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-OTHER_FILES = ("safety", "verdict", "plan", "talk", "outside", "errors", "channels", "forbidden")
+OTHER_FILES = (
+    *("safety", "verdict", "plan", "talk", "outside", "errors", "channels", "forbidden"),
+    *("documents", "document_page"),
+)
 #: How strong a reason is; a how-to has no level.
 LEVELS = ("strong", "good", "your_call")
 
@@ -136,11 +139,16 @@ def load_library(folder: Path) -> Library:
             for k, v in _read_register(folder / "sources.yml", "name year url interest").items()
         },
         contacts={k: v["say"] for k, v in _read_register(folder / "contacts.yml", "say source").items()},
-        texts={name: _read_yaml(folder / f"{name}.yml") for name in OTHER_FILES},
+        texts={name: read_yaml(folder / f"{name}.yml") for name in OTHER_FILES},
     )
 
 
-def _read_yaml(path: Path) -> Any:
+def read_yaml(path: Path) -> Any:
+    """What a YAML file holds; an empty one an empty mapping.
+
+    Raises:
+        AdviceError: it is missing or is not YAML.
+    """
     try:
         return yaml.load(path.read_text(encoding="utf-8"), _LOADER) or {}
     except FileNotFoundError as error:
@@ -150,7 +158,7 @@ def _read_yaml(path: Path) -> Any:
 
 
 def _read_advice(path: Path) -> Advice:
-    raw = _read_yaml(path)
+    raw = read_yaml(path)
     unknown = set(raw) - set(LISTS) - set(SCALARS)
     if unknown:
         raise AdviceError(f"{path}: no such part: {', '.join(sorted(unknown))}; there are {', '.join(LISTS)}")
@@ -197,7 +205,7 @@ def read_lines(where: str, raw: Sequence[Any] | None, default: tuple[str, ...] =
 def _read_register(path: Path, parts: str) -> dict[str, dict[str, str]]:
     """Entries by id; each has exactly these parts. A part that is not known is written as ""."""
     entries = {}
-    for key, entry in _read_yaml(path).items():
+    for key, entry in read_yaml(path).items():
         if wrong := set(entry) ^ set(parts.split()):
             raise AdviceError(f"{path}: {key}: has to have {parts}; look at {', '.join(sorted(wrong))}")
         entries[key] = {name: str(value).strip() for name, value in entry.items()}

@@ -122,8 +122,9 @@ class Reply:
         return tuple(b for block in self.blocks if isinstance(block, Buttons) for b in block.items)
 
     def words(self) -> int:
-        """How many words a person has to read (buttons and sources are not counted)."""
-        return sum(len(block_text(b).split()) for b in self.blocks if not isinstance(b, (Buttons, Sources)))
+        """How many words a person has to read: not those of buttons, nor what is folded away."""
+        folded = (Buttons, Document, Sources)
+        return sum(len(block_text(b).split()) for b in self.blocks if not isinstance(b, folded))
 
     def as_dict(self) -> dict[str, Any]:
         """JSON-ready form: `{"blocks": [{"kind": ..., ...}]}`."""

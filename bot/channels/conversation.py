@@ -102,6 +102,10 @@ class Conversations:
         said = incoming.clean(text or "", self._scrub)
         return incoming.typed_button(said, await self._messages.last_reply(sender)) or said
 
+    async def reply_at(self, sender: str, seq: int) -> Reply | None:
+        """The reply with this number; None when it is not there."""
+        return await self._messages.reply_at(sender, seq)
+
     def begin(self, sender: str, message: str | Button, key: str | None) -> asyncio.Task[Delivery]:
         """A turn that runs on even if its caller goes away. It raises what `take` raises."""
         return self._turns.begin(self._turn(sender, message, key))

@@ -48,7 +48,7 @@ DELIVERY = Delivery(2, Reply((Text("Hello."),)))
 @pytest.mark.parametrize("result", [DELIVERY, ValueError()])
 async def test_the_stream_is_closed_whatever_the_turn_does(problems, result):
     response = Response()
-    await stream_turn(response, a_turn(result), problems)
+    await stream_turn(response, a_turn(result), problems, lambda *_: {})
 
     assert response.closed
     assert response.sent[0].startswith("event: typing\n")
@@ -58,7 +58,7 @@ async def test_the_stream_is_closed_whatever_the_turn_does(problems, result):
 async def test_the_stream_is_closed_when_the_page_has_gone_and_the_turn_goes_on(problems):
     response, turn = Response(breaks=True), a_turn(DELIVERY)
     with pytest.raises(asyncio.CancelledError):
-        await stream_turn(response, turn, problems)
+        await stream_turn(response, turn, problems, lambda *_: {})
 
     assert response.closed
     assert await turn == DELIVERY

@@ -17,6 +17,8 @@ def who(text: str) -> tuple[str, ...]:
     ("text", "expected"),
     [
         ("my mom is on an HMO", ("caregiver", "mom", "")),
+        ("my mom has alzheimers, can you write to her doctor for me", ("caregiver", "mom", "")),
+        ("can you write it for me", ("", "", "")),
         ("mom has stage 3 colon cancer", ("caregiver", "mom", "")),
         ("my moms oncologist wants chemo monday", ("caregiver", "mom", "")),
         ("my mom's getting her uterus taken out", ("caregiver", "mom", "")),

@@ -73,6 +73,15 @@ def test_actions_know_advice_storage_and_settings():
     assert offenders("actions", "bot", "rasa", "rasa_sdk", "sqlalchemy", allowed=allowed) == []
 
 
+def test_documents_know_replies_alone():
+    assert offenders("bot/documents", "bot", "actions", allowed=("bot.documents", "bot.advice.reply")) == []
+
+
+def test_advice_and_storage_draw_nothing():
+    assert offenders("bot/advice", "bot.documents") == []
+    assert offenders("bot/storage", "bot.documents") == []
+
+
 def test_channels_know_replies_and_storage_of_the_other_rooms():
     rooms = ("bot.advice", "bot.nlu", "actions", "rasa", "rasa_sdk")
     assert offenders("bot/channels", *rooms, allowed=("bot.advice.reply",)) == []

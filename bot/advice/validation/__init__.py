@@ -4,12 +4,14 @@ passages.py     every text, and where it stands
 parts.py        what the files have to hold
 texts.py        what a single text has to obey
 guards.py       whether each `when` can be met      samples.py      a case to fit a `when`
+documents.py    what a document has to hold
 pages.py        whether pages are short and easy    readability.py  the reading grade
 """
 
 from __future__ import annotations
 
 from bot.advice.guide import Guide
+from bot.advice.validation.documents import check_document_parts, check_documents
 from bot.advice.validation.guards import check_guards
 from bot.advice.validation.pages import check_pages
 from bot.advice.validation.parts import check_parts
@@ -23,5 +25,10 @@ def validate(guide: Guide, intents: frozenset[str]) -> list[str]:
     Pages are only made of texts that are sound: the last checks wait until the others find nothing.
     """
     found = passages(guide)
-    problems = [*check_parts(guide, intents), *check_texts(guide, found), *check_guards(guide, found)]
-    return problems or list(check_pages(guide, found))
+    problems = [
+        *check_parts(guide, intents),
+        *check_document_parts(guide),
+        *check_texts(guide, found),
+        *check_guards(guide, found),
+    ]
+    return problems or [*check_pages(guide, found), *check_documents(guide, found)]

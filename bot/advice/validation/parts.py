@@ -7,11 +7,12 @@ from dataclasses import fields
 from typing import Any
 
 from bot.advice.advise import NOTED
+from bot.advice.buttons import DOCUMENT, WRITE_DOCUMENT
 from bot.advice.case import Case
 from bot.advice.followup import FOLLOW_UPS
 from bot.advice.guide import Guide
 from bot.advice.library import Advice, Line
-from bot.advice.validation.passages import topic_file
+from bot.advice.validation.passages import document_file, topic_file
 from bot.advice.verdict import DONT_WAIT, GOOD, STRONG, UNKNOWN, YOUR_CALL
 
 #: What a small screen shows of a button.
@@ -50,6 +51,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
         *(f"noted.{fact}" for fact in NOTED),
         *(f"why.{part}" for part in ("lead", "interest", "figures", "none")),
     ),
+    "documents": ("which", "families", "usual", "asked", "unspecific"),
     "outside": (
         *("medical_advice.kinds", "medical_advice.closing", "medical_advice.next", "legal", "out_of_scope"),
         *(f"{order}.{part}" for order in ("instructions", "abuse") for part in ("cues", "text", "next")),
@@ -94,6 +96,7 @@ def _unanswered(guide: Guide, intents: frozenset[str]) -> Iterator[str]:
         *FOLLOW_UPS,
         *texts["talk"],
         *texts["outside"],
+        *([WRITE_DOCUMENT] if guide.documents else []),
         *(_part(texts["safety"], "red") or {}),
     }
     for name in sorted(intents - answered):
@@ -136,9 +139,11 @@ def _variants_of_texts(guide: Guide) -> Iterator[str]:
 
 def _buttons(guide: Guide, intents: frozenset[str]) -> Iterator[str]:
     titles = guide.library.texts["talk"].get("buttons", {})
-    places = {*guide.library.topics, *(name for name in titles if name in intents)}
+    documents = {name for t in guide.documents.values() for name in (f"{DOCUMENT}{t.id}", f"{DOCUMENT}{t.family}")}
+    places = {*guide.library.topics, *(name for name in titles if name in intents), *documents}
     targets = [(f"{topic_file(a)}: next", name) for a in guide.library.topics.values() for name in a.next]
-    for file in ("talk", "outside", "plan", "verdict"):
+    targets += [(f"{document_file(t)}: next", name) for t in guide.documents.values() for name in t.next]
+    for file in ("talk", "outside", "plan", "verdict", "documents"):
         targets += _targets(f"{file}.yml", guide.library.texts[file])
     for where, target in targets:
         if target not in places:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.advice.documents.template import Template
 from bot.advice.guards import Guard, read_guard
 from bot.advice.guide import Guide
-from bot.advice.library import LISTS, Advice
+from bot.advice.library import LISTS, Advice, Line
 
 #: Parts of a text file that nobody reads.
-UNREAD = ("next", "cues", "sources", "when", "in", "before")
+UNREAD = ("next", "cues", "sources", "when", "in", "before", "unspecific", "usual", "asked")
 #: Text files whose every claim names its sources; the others only talk.
 SOURCED = ("verdict", "plan")
+NOBODY_IN_PARTICULAR = Guard()
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,11 @@ def topic_file(advice: Advice) -> str:
     return f"{'scenarios' if advice.level else 'howto'}/{advice.id}.yml"
 
 
+def document_file(template: Template) -> str:
+    """The file of a document."""
+    return f"documents/{template.id}.yml"
+
+
 def passages(guide: Guide) -> tuple[Passage, ...]:
     """All of them, in the order of the files."""
     library = guide.library
@@ -49,6 +56,7 @@ def passages(guide: Guide) -> tuple[Passage, ...]:
     for name, content in library.texts.items():
         if name != "forbidden":
             found += _inside(f"{name}.yml", "", content, name in SOURCED)
+    found += [p for template in guide.documents.values() for p in _of_document(template)]
     return (*found, *_of_lookups(guide))
 
 
@@ -61,6 +69,27 @@ def _of_topic(advice: Advice) -> Iterator[Passage]:
             yield Passage(file, place, line.text, line.guard, line.sources)
             if line.title:
                 yield Passage(file, f"{place}.title", line.title, line.guard)
+
+
+def _of_document(template: Template) -> Iterator[Passage]:
+    file = document_file(template)
+    yield Passage(file, "button", template.button)
+    yield Passage(file, "title", template.title)
+    for place, lines in (("lead", template.lead), ("then", template.then)):
+        yield from _of_lines(file, place, lines)
+    for number, part in enumerate(template.body, 1):
+        place = f"body[{number}]"
+        if part.heading:
+            yield Passage(file, f"{place}.heading", part.heading, part.guard)
+        yield from _of_lines(file, f"{place}.{part.shape}", part.lines, part.guard)
+
+
+def _of_lines(
+    file: str, place: str, lines: Iterable[Line], around: Guard = NOBODY_IN_PARTICULAR
+) -> Iterator[Passage]:
+    for number, line in enumerate(lines, 1):
+        guard = Guard((*around.wants, *line.guard.wants))
+        yield Passage(file, f"{place}[{number}]", line.text, guard, line.sources)
 
 
 def _inside(file: str, place: str, value: Any, sourced: bool) -> Iterator[Passage]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bot.advice.documents.voice import MATTER, VOICE
 from bot.advice.guards import Guard
 from bot.advice.guide import Guide
 from bot.advice.validation.passages import Passage
@@ -67,6 +68,9 @@ def as_read(guide: Guide, text: str) -> str:
 
 def _blanks(guide: Guide, passage: Passage) -> Iterator[str]:
     registers = {"figure": guide.library.figures, "contact": guide.library.contacts}
+    always, sometimes = ALWAYS, SOMETIMES
+    if passage.file.startswith("documents/"):
+        always, sometimes = ALWAYS | VOICE, SOMETIMES | {MATTER}
     for match in BLANK.finditer(passage.text):
         name, key, fallback = match.groups()
         if name in CHANNEL_BLANKS and passage.file in CHANNEL_FILES and not key:
@@ -74,9 +78,9 @@ def _blanks(guide: Guide, passage: Passage) -> Iterator[str]:
         if name in registers:
             if key not in registers[name]:
                 yield f"{match.group(0)}: no such {name}; add it to {name}s.yml"
-        elif name not in ALWAYS | SOMETIMES:
+        elif name not in always | sometimes:
             yield f"{match.group(0)}: no such blank"
-        elif name in SOMETIMES and fallback is None and not _sure(name, passage.guard):
+        elif name in sometimes and fallback is None and not _sure(name, passage.guard):
             yield f"{match.group(0)}: may be unknown; give it a fallback, as in {{{name}|this}}"
     if stray := re.search(r"[{}].{0,20}", BLANK.sub("", passage.text)):
         yield f"a brace that is no blank: {stray.group(0)!r}"

@@ -15,6 +15,7 @@ from bot.channels.conversation import Conversations
 from bot.channels.web import request as asked
 from bot.channels.web import stream
 from bot.channels.web.limits import Limit, network
+from bot.channels.web.links import DocumentLinks, LinksOf
 from bot.channels.web.origins import PREFLIGHT, Origins
 from bot.channels.web.problems import ProblemError, Problems
 from bot.channels.web.session import Sessions
@@ -34,10 +35,16 @@ class WebChannel:
     """Serves `Conversations` to pages."""
 
     def __init__(
-        self, settings: Settings, conversations: Conversations, sessions: Sessions, problems: Problems
+        self,
+        settings: Settings,
+        conversations: Conversations,
+        sessions: Sessions,
+        links: DocumentLinks,
+        problems: Problems,
     ) -> None:
         self._conversations = conversations
         self._sessions = sessions
+        self._links = links
         self._problems = problems
         self._origins = Origins(settings.allowed_origins, settings.public_url)
         self._by_session = _limit(settings.session_per_minute)
@@ -76,16 +83,17 @@ class WebChannel:
         message = await self._conversations.hear(sender, said.text, said.button)
         turn = self._conversations.begin(sender, message, key)
         if asked.wants_json(request):
-            return json([delivery_json(await asyncio.shield(turn))], headers=NO_STORE)
+            return json([delivery_json(await asyncio.shield(turn), self._links_for(request))], headers=NO_STORE)
         response = await request.respond(content_type=stream.CONTENT_TYPE, headers=stream.HEADERS)
-        await stream.stream_turn(response, turn, self._problems)
+        await stream.stream_turn(response, turn, self._problems, self._links_for(request))
         return None
 
     async def history(self, request: Request) -> HTTPResponse:
         """What was said after a sequence number."""
         sender = await self._sender(request)
         messages = await self._conversations.history(sender, asked.after(request))
-        return json({"messages": [message_json(message) for message in messages]}, headers=NO_STORE)
+        links = self._links_for(request)
+        return json({"messages": [message_json(message, links) for message in messages]}, headers=NO_STORE)
 
     async def export(self, request: Request) -> HTTPResponse:
         """Everything that is kept about the bearer."""
@@ -105,6 +113,9 @@ class WebChannel:
 
     async def _share(self, request: Request, response: HTTPResponse) -> None:
         response.headers.update(self._origins.headers(request.headers.get("origin"), request.host))
+
+    def _links_for(self, request: Request) -> LinksOf:
+        return self._links.of(self._sessions.read(request.headers.get("authorization", "")))
 
     async def _sender(self, request: Request) -> str:
         sender = self._sessions.sender(request.headers.get("authorization", ""))

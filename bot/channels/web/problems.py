@@ -32,6 +32,7 @@ STATUS = {
     "not_found": 404,
     "button_unknown": 404,
     "method_refused": 405,
+    "document_gone": 410,
     "body_too_large": 413,
     "type_refused": 415,
     "text_empty": 422,

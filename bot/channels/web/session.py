@@ -7,7 +7,7 @@ import hmac
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone
 
 import jwt
 
@@ -44,7 +44,11 @@ class Sessions:
         return Session(self._sender(conversation), jwt.encode(claims, self._key, _ALGORITHM), expires_at)
 
     def sender(self, authorization: str) -> str:
-        """The conversation id of the bearer.
+        """The conversation id of the bearer; raises what `read` raises."""
+        return self.read(authorization).sender
+
+    def read(self, authorization: str) -> Session:
+        """The session of the bearer.
 
         Raises:
             ProblemError: no token, one that we did not sign, or an expired one.
@@ -64,7 +68,8 @@ class Sessions:
             raise ProblemError("session_over") from None
         except jwt.InvalidTokenError:
             raise ProblemError("session_missing") from None
-        return self._sender(claims["sub"])
+        expires_at = datetime.fromtimestamp(claims["exp"], timezone.utc)
+        return Session(self._sender(claims["sub"]), token.strip(), expires_at)
 
     def _sender(self, conversation: str) -> str:
         return sender_id("web", conversation, secret=self._secret)

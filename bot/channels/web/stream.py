@@ -7,6 +7,7 @@ import json
 from typing import Any, Protocol
 
 from bot.channels.conversation import Delivery
+from bot.channels.web.links import LinksOf
 from bot.channels.web.problems import Problems
 from bot.channels.web.wire import delivery_json
 
@@ -23,7 +24,7 @@ class Stream(Protocol):
     async def eof(self) -> None: ...
 
 
-async def stream_turn(response: Stream, turn: asyncio.Task[Delivery], problems: Problems) -> None:
+async def stream_turn(response: Stream, turn: asyncio.Task[Delivery], problems: Problems, links: LinksOf) -> None:
     """Sends what becomes of the turn. Whatever happens, the stream is closed."""
     try:
         await response.send(event("typing", {}))
@@ -34,7 +35,7 @@ async def stream_turn(response: Stream, turn: asyncio.Task[Delivery], problems: 
         except Exception as error:
             await response.send(event("error", problems.body(error)))
         else:
-            await response.send(event("message", delivery_json(delivery)))
+            await response.send(event("message", delivery_json(delivery, links)))
             await response.send(event("done", {"seq": delivery.seq}))
     finally:
         await response.eof()

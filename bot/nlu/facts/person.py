@@ -26,6 +26,10 @@ _SELF = re.compile(
     r"|\bi found a\b|\bi'?m (?:having|scheduled|getting)\b",
     re.I,
 )
+#: "write it for me" asks a favor; it does not say who is ill.
+_FAVOR = re.compile(
+    r"\b(?:write|draft|type|word|compose|print|phrase|make|put|fill|summari[sz]e)\b[^.?!\n]{0,80}?\bfor me\b", re.I
+)
 _EXPECTING = re.compile(r"\b(?:i'?m|i am)\b[\w' ]{0,25}\bpregnant\b|\bmy pregnancy\b", re.I)
 _NOT_ME = re.compile(r"\bnot (?:for |about )?(?:me|myself)\b", re.I)
 _MINE = words("my mine our")
@@ -75,7 +79,9 @@ def _is_aged(relation: Match, age: Age | None) -> bool:
 def _is_about_self(message: Message, relations: Sequence[Match], history: Sequence[Match]) -> bool:
     if _NOT_ME.search(message.text):
         return False
-    if _SELF.search(message.text) or (_EXPECTING.search(message.text) and find_pregnancy(message.text)):
+    if _SELF.search(_FAVOR.sub("", message.text)):
+        return True
+    if _EXPECTING.search(message.text) and find_pregnancy(message.text):
         return True
     ills = [m for m in message.matches if m.kind in ILLS and m not in history]
     return any(_is_mine(message, ill, relations) for ill in ills)
