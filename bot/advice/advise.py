@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bot.advice.answer import answer
 from bot.advice.case import Case
+from bot.advice.comparing import noticed
 from bot.advice.guide import Guide
+from bot.advice.judging import SHOULD_I, judge, pressed
 from bot.advice.reply import Block, Text
 from bot.advice.safety import amber
 from bot.advice.turn import Outcome, Turn, implied, is_scenario, outcome
@@ -72,6 +74,8 @@ NOTED = (
 
 def advise(turn: Turn) -> Outcome:
     """The answer to the topics of a message, or, when it only added a fact, the last answer made anew."""
+    if turn.reading.intent == SHOULD_I and turn.reading.choice:
+        return pressed(turn)
     topics = topics_to_serve(turn)
     return _answered(turn, topics, (*amber(turn), *_noted(turn), *_felt(turn, topics)))
 
@@ -191,6 +195,10 @@ def named_topic(guide: Guide, text: str) -> str:
 
 
 def _answered(turn: Turn, topics: tuple[str, ...], before: tuple[Block, ...] = ()) -> Outcome:
+    if topics[0] == SHOULD_I:
+        return judge(turn, topics, before)
     memory = turn.memory
     found = answer(topics, turn.setting, told=memory.told, seen=memory.seen, before=before)
-    return outcome(turn, found.reply, memory.after_answer(topics, found.told, found.taken, found.has_more))
+    after = memory.after_answer(topics, found.told, found.taken, found.has_more)
+    progress = noticed(turn) if {"opinions_differ", "opinions_agree"} & set(topics) else turn.progress
+    return outcome(turn, found.reply, after, progress=progress)

@@ -6,18 +6,25 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from typing import Any
 
+from bot.advice.activities import ACTIVITIES
 from bot.advice.advise import NOTED
 from bot.advice.case import Case
+from bot.advice.differences import APPROACH, FACTS, READING, VALUES
+from bot.advice.differences import UNKNOWN as UNKNOWN_DIFFERENCE
 from bot.advice.followup import FOLLOW_UPS
 from bot.advice.guide import Guide
 from bot.advice.library import Advice, Line
+from bot.advice.side_by_side import ROWS
 from bot.advice.validation.passages import topic_file
 from bot.advice.verdict import DONT_WAIT, GOOD, STRONG, UNKNOWN, YOUR_CALL
+from bot.advice.weighing import EVEN, LESS, MORE, UNCLEAR
 
 #: What a small screen shows of a button.
 BUTTON_LETTERS = 32
 OPENING_WORDS = 45
 VERDICTS = (STRONG, GOOD, YOUR_CALL, DONT_WAIT, UNKNOWN)
+KINDS_OF_DIFFERENCE = (FACTS, READING, VALUES, APPROACH, UNKNOWN_DIFFERENCE)
+LEANINGS = (MORE, LESS, EVEN, UNCLEAR)
 CLOCKS = ("hours", "days", "weeks", "open")
 KINDS = ("emergency", "poisoning", "crisis")
 #: Lists of which only the first line that holds is said.
@@ -30,7 +37,31 @@ NEEDED: dict[str, tuple[str, ...]] = {
         *(f"amber.{kind}" for kind in (*KINDS, "delay")),
         *(f"elsewhere.{number}" for number in ("emergency", "crisis", "poison")),
     ),
-    "verdict": tuple(f"{part}.{v}" for part in ("headlines", "steps", "changes", "next") for v in VERDICTS),
+    "verdict": (
+        *(f"{part}.{v}" for part in ("headlines", "steps", "changes", "next") for v in VERDICTS),
+        *("questions", "changed", *(f"stays.{v}" for v in (STRONG, GOOD, YOUR_CALL))),
+        *(f"reasons.{fact}" for fact in ("lasting", "unsure", "not_helping", "agreed", "small")),
+    ),
+    "answers": ("yes.cues", "no.cues", "skip.cues", "stop.cues"),
+    "comparing": (
+        *(f"ask.{part}" for part in ("first", "second", "another", "only_one", "nothing", "left")),
+        *(f"ask.{part}" for part in ("wording", "wording_title")),
+        *(f"buttons.{name}" for name in ("leave", "ask", "another", "anew")),
+        *(f"{name}.cues" for name in ("speakers", "verbs", "same", "not_this")),
+        *(f"aspects.{name}.{part}" for name in ROWS for part in ("label", "question", "cues")),
+        *(f"kinds.{kind}.{part}" for kind in KINDS_OF_DIFFERENCE for part in ("cues", "text", "steps", "third")),
+        *("moves", "lead", "not_said", "ordinals", "special", "many", "sources.differ", "sources.agree"),
+        *(f"agree.{part}" for part in ("text", "independent", "steps", "third")),
+        *(
+            f"questions.{part}"
+            for part in ("lead", "lead_one", "title", "wording_title", "wording", "wording_same")
+        ),
+        *(f"next.{kind}" for kind in ("differ", "values", "agree")),
+    ),
+    "values": (
+        *("opening", "questions", "skip", "left", "nothing", "ending.lead", "ending.wording_title", "ending.next"),
+        *(f"ending.{part}{kind}" for part in ("", "wording.", "carer.") for kind in LEANINGS),
+    ),
     "plan": ("opening", "more", "next", *(f"steps.{clock}" for clock in CLOCKS)),
     "talk": (
         *(
@@ -46,7 +77,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
         ),
         *("export_my_data", "case_title", "nothing_known", "spanish", "other_language", "empty", "emoji"),
         *("not_understood", "not_understood_again", "something_else", "nothing_yet", "no_more", "changed"),
-        *("facts", "buttons", "buttons.more", "buttons.something_else"),
+        *("facts", "back", "buttons", "buttons.more", "buttons.something_else"),
         *(f"noted.{fact}" for fact in NOTED),
         *(f"why.{part}" for part in ("lead", "interest", "figures", "none")),
     ),
@@ -92,6 +123,7 @@ def _unanswered(guide: Guide, intents: frozenset[str]) -> Iterator[str]:
     answered = {
         *topics,
         *FOLLOW_UPS,
+        *ACTIVITIES,
         *texts["talk"],
         *texts["outside"],
         *(_part(texts["safety"], "red") or {}),
@@ -138,7 +170,7 @@ def _buttons(guide: Guide, intents: frozenset[str]) -> Iterator[str]:
     titles = guide.library.texts["talk"].get("buttons", {})
     places = {*guide.library.topics, *(name for name in titles if name in intents)}
     targets = [(f"{topic_file(a)}: next", name) for a in guide.library.topics.values() for name in a.next]
-    for file in ("talk", "outside", "plan", "verdict"):
+    for file in ("talk", "outside", "plan", "verdict", "comparing", "values"):
         targets += _targets(f"{file}.yml", guide.library.texts[file])
     for where, target in targets:
         if target not in places:
