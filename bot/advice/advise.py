@@ -137,10 +137,11 @@ def _covered(turn: Turn, first: str) -> tuple[str, ...]:
 
 
 def _asks_whether(turn: Turn, topics: tuple[str, ...]) -> bool:
-    """Whether "should I?" is as much the question as the topic that was heard first."""
+    """Whether "should I?" is as much the question as the topic heard first; an illness asks nothing by itself."""
     heard = {t.name: t.confidence for t in turn.reading.topics}
-    first = next((heard[t] for t in topics if t in heard), 0.0)
-    return "should_i" in heard and heard["should_i"] >= first - CLOSE
+    first = next((t for t in topics if t in heard), "")
+    enough = SECOND if first in (*YIELDING, *STATES) else heard.get(first, 0.0) - CLOSE
+    return heard.get(SHOULD_I, 0.0) >= max(SECOND, enough)
 
 
 def _topics_of_fact(turn: Turn) -> tuple[str, ...]:
@@ -179,7 +180,7 @@ def _noted(turn: Turn) -> tuple[Block, ...]:
 def _felt(turn: Turn, topics: tuple[str, ...]) -> tuple[Block, ...]:
     """A warm line in front when the message clearly carries distress beside its question."""
     distress = next((t.confidence for t in turn.reading.topics if t.name == "emotional_support"), 0.0)
-    if distress < DISTRESSED or topics[0] == "emotional_support":
+    if distress < DISTRESSED or {"emotional_support", "fear_of_offending"} & set(topics):
         return ()
     line = turn.setting.first(turn.guide.library.topic("emotional_support").brief)
     return (Text(line.text),) if line else ()

@@ -33,7 +33,11 @@ def said_yes_or_no(text: str, answers: Cues) -> str:
 
 def skips(text: str, answers: Cues) -> bool:
     """Whether the person would rather not answer, or can't."""
-    return len(text.split()) <= BRIEF and not is_question(text) and has_cue(text, answers["skip"]["cues"])
+    if _plain(text).strip(" .!") in answers["skip_alone"]["cues"]:
+        return True
+    return (
+        len(text.split()) <= BRIEF and not text.rstrip().endswith("?") and _begins(text, answers["skip"]["cues"])
+    )
 
 
 def stops(text: str, answers: Cues) -> bool:
@@ -64,8 +68,9 @@ def cue_pattern(cue: str) -> str:
 
 
 def _begins(text: str, cues: Sequence[str]) -> bool:
-    low = re.sub(r"^(?:(?:um+|uh+|well|oh|hm+|ok|okay|so|i think|i guess)\W+)+", "", _plain(text).lstrip())
-    return any(re.match(rf"{re.escape(_plain(cue))}(?!\w)", low) for cue in cues)
+    low = re.sub(r"^(?:(?:um+|uh+|well|oh|hm+|ok|okay|so)\W+)+", "", _plain(text).lstrip())
+    told = re.sub(r"^i (?:think|guess) ", "", low)
+    return any(re.match(rf"{re.escape(_plain(cue))}(?!\w)", start) for cue in cues for start in (low, told))
 
 
 def _plain(text: str) -> str:

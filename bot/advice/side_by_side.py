@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from bot.advice.answer import PAGE
 from bot.advice.differences import AGREE, VALUES, Difference, difference
 from bot.advice.library import read_lines
 from bot.advice.opinions import Opinion, open_questions, quoted, read_opinion
@@ -15,8 +16,6 @@ from bot.advice.turn import Outcome, Turn, outcome, said
 from bot.advice.wording import fill
 
 COMPARE, WEIGH = "compare_opinions", "weigh_values"
-#: Words for the rows; what they leave of a page is for what to make of them.
-ROWS_WORDS = 58
 #: Questions on a page.
 MOST_QUESTIONS = 5
 #: Opinions from which one more is likely to add noise.
@@ -31,20 +30,19 @@ def show(turn: Turn) -> Outcome:
     opinions = [read_opinion(text, texts) for text in turn.progress.opinions]
     found = difference(opinions, texts)
     kind = texts["agree"] if found.kind == AGREE else texts["kinds"][found.kind]
-    blocks: list[Block] = [
-        *amber(turn),
-        *said(turn, texts["lead"]).blocks[:1],
-        Bullets(_rows(opinions, texts)),
+    lead: tuple[Block, ...] = (*amber(turn), *said(turn, texts["lead"]).blocks[:1])
+    meaning: tuple[Block, ...] = (
         Text(_say(turn, kind["text"], cue=found.cue)),
         Steps(tuple(_say(turn, step["text"]) for step in kind["steps"])),
         Text(_advice(turn, opinions, found, kind)),
-        _buttons(turn, opinions, found),
-        _sources(turn, found),
-    ]
+    )
+    rows = _rows(opinions, texts, PAGE - Reply((*lead, *meaning)).words())
+    ways = (_buttons(turn, opinions, found), _sources(turn, found))
+    reply = Reply((*lead, *((Bullets(rows),) if rows else ()), *meaning, *ways))
     topics = ("opinions_agree",) if found.kind == AGREE else ("opinions_differ",)
     memory = replace(turn.memory, topics=topics, page=0, taken=0, finished=False, misses=0)
     case = turn.case.with_facts({"stage": "comparing", "agreed": "yes" if found.kind == AGREE else "no"})
-    return outcome(turn, Reply(tuple(blocks)), memory, case, turn.progress)
+    return outcome(turn, reply, memory, case, turn.progress)
 
 
 def questions_for(turn: Turn, lead: tuple[Block, ...] = ()) -> Outcome:
@@ -69,10 +67,9 @@ def questions_for(turn: Turn, lead: tuple[Block, ...] = ()) -> Outcome:
     return outcome(turn, Reply(tuple(blocks)), replace(turn.memory, misses=0), progress=turn.progress)
 
 
-def _rows(opinions: Sequence[Opinion], texts: Mapping[str, Any]) -> tuple[str, ...]:
-    """A row for every aspect that somebody spoke of, as far as there is room."""
+def _rows(opinions: Sequence[Opinion], texts: Mapping[str, Any], room: int) -> tuple[str, ...]:
+    """A row for every aspect that somebody spoke of, as far as there is room for so many words."""
     rows: list[str] = []
-    room = ROWS_WORDS
     for name in ROWS:
         if not any(name in o.said for o in opinions):
             continue
@@ -81,7 +78,7 @@ def _rows(opinions: Sequence[Opinion], texts: Mapping[str, Any]) -> tuple[str, .
             for ordinal, o in zip(texts["ordinals"], opinions, strict=False)
         ]
         row = f"**{texts['aspects'][name]['label']}:** {'; '.join(cells)}."
-        if (words := len(row.split())) <= room:
+        if (words := len(row.split()) + 1) <= room:
             rows.append(row)
             room -= words
     return tuple(rows)

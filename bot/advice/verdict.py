@@ -112,11 +112,11 @@ def verdict_script(setting: Setting) -> Script:
 
 def _reasons(setting: Setting, found: Verdict, headline: str) -> list[str]:
     """A sentence a reason: what the person told first, then the scenarios; what weighs against it comes last."""
-    if found.level == UNKNOWN:
+    if found.level in (UNKNOWN, DONT_WAIT):
         return []
     sentences = setting.guide.library.texts["verdict"]["reasons"]
     names = [*facts_for(setting), *found.reasons]
     spoken = [setting.say(sentences[name]) for name in dict.fromkeys(names)]
-    fresh = [s for s in dict.fromkeys(spoken) if s not in headline][:MAX_REASONS]
     against = [name for name in ("agreed", "small") if getattr(setting.case, name) == "yes"]
+    fresh = [s for s in dict.fromkeys(spoken) if s not in headline][: MAX_REASONS - len(against)]
     return fresh + [setting.say(sentences[name]) for name in against]

@@ -12,6 +12,7 @@ from bot.advice.case import Case
 from bot.advice.differences import APPROACH, FACTS, READING, VALUES
 from bot.advice.differences import UNKNOWN as UNKNOWN_DIFFERENCE
 from bot.advice.followup import FOLLOW_UPS
+from bot.advice.guards import FACTS as GUARD_FACTS
 from bot.advice.guide import Guide
 from bot.advice.library import Advice, Line
 from bot.advice.side_by_side import ROWS
@@ -42,7 +43,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
         *("questions", "changed", *(f"stays.{v}" for v in (STRONG, GOOD, YOUR_CALL))),
         *(f"reasons.{fact}" for fact in ("lasting", "unsure", "not_helping", "agreed", "small")),
     ),
-    "answers": ("yes.cues", "no.cues", "skip.cues", "stop.cues"),
+    "answers": ("yes.cues", "no.cues", "skip.cues", "skip_alone.cues", "stop.cues"),
     "comparing": (
         *(f"ask.{part}" for part in ("first", "second", "another", "only_one", "nothing", "left")),
         *(f"ask.{part}" for part in ("wording", "wording_title")),
@@ -95,6 +96,9 @@ def check_parts(guide: Guide, intents: frozenset[str]) -> Iterator[str]:
     for advice in guide.library.topics.values():
         yield from (f"{topic_file(advice)}: {problem}" for problem in _of_topic(advice, intents))
     yield from _variants_of_texts(guide)
+    for file, content in guide.library.texts.items():
+        yield from (f"{file}.yml: {problem}" for problem in _cues("", content))
+    yield from _questions(guide)
     yield from _buttons(guide, intents)
 
 
@@ -164,6 +168,32 @@ def _variants_of_texts(guide: Guide) -> Iterator[str]:
     for where, variants in lists.items():
         if isinstance(variants, list) and variants and variants[-1].get("when"):
             yield f"{where}[{len(variants)}]: the last variant has a `when`; add one for everybody else"
+
+
+def _cues(place: str, value: Any) -> Iterator[str]:
+    """Cues that are no words: YAML takes a bare yes, no or 100 for something else."""
+    if isinstance(value, Mapping):
+        for key, part in value.items():
+            if key == "cues":
+                yield from (f"{place}: cues: put {cue!r} in quotes" for cue in part if not isinstance(cue, str))
+            else:
+                yield from _cues(f"{place}.{key}" if place else str(key), part)
+    elif isinstance(value, list):
+        for number, part in enumerate(value, 1):
+            yield from _cues(f"{place}[{number}]", part)
+
+
+def _questions(guide: Guide) -> Iterator[str]:
+    """What a verdict asks for has to be a fact of the case."""
+    known = {f.name for f in fields(Case)}
+    for name, question in (_part(guide.library.texts["verdict"], "questions") or {}).items():
+        place = f"verdict.yml: questions.{name}"
+        if name not in GUARD_FACTS:
+            yield f"{place}: no such fact"
+        told = {fact for answer in question.get("answers", ()) for fact in answer.get("facts", {})}
+        yield from (f"{place}: no case has the fact {fact}" for fact in sorted(told - known))
+        if not told:
+            yield f"{place}: no answer adds a fact"
 
 
 def _buttons(guide: Guide, intents: frozenset[str]) -> Iterator[str]:
