@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.advice.answer import answer
 from bot.advice.case import Case
 from bot.advice.comparing import noticed
+from bot.advice.guards import OPERATIONS
 from bot.advice.guide import Guide
 from bot.advice.judging import SHOULD_I, judge, pressed
 from bot.advice.reply import Block, Text
@@ -125,6 +126,9 @@ def _reasons_first(turn: Turn, topics: tuple[str, ...]) -> tuple[str, ...]:
     if not topics or topics[0] not in (*YIELDING, *STATES):
         return topics
     heard = {t.name: t.confidence for t in turn.reading.ranking}
+    if topics[0] in YIELDING and "procedure" in turn.reading.facts:
+        planned = [name for name in OPERATIONS if heard.get(name, 0.0) >= heard.get(topics[0], 0.0) - CLOSE]
+        topics = tuple(dict.fromkeys((*planned[:1], *topics)))
     enough = VOICED if topics[0] in YIELDING else heard.get(topics[0], 0.0) - CLOSE
     voiced = next((name for name in VOICES if heard.get(name, 0.0) >= max(VOICED, enough)), "")
     return (voiced, *(t for t in topics if t != voiced)) if voiced else topics

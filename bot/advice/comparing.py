@@ -23,14 +23,14 @@ FIRST, SECOND, ANOTHER = "first", "second", "another"
 LEAVE, ASK, ANEW = "leave", "ask", "anew"
 #: An opinion is kept up to this length; a pasted report says no more to these cues.
 LETTERS = 600
-_WHICH = re.compile(
-    r"\b(?:(first|1st|one)|(second|2nd|other|two)|(third|3rd)|(fourth|4th))\b(?:\s+(?:one|doctor|doc|opinion|surgeon|\w+ist))?",
-    re.IGNORECASE,
+#: "No, the second one said ...": takes back, and names whose opinion it is, before the word of saying.
+_TAKES_BACK = r"(?:no\b|nope|actually|sorry|wait|correction|i meant|that's wrong|thats wrong|wrong)"
+_WHOSE = re.compile(
+    rf"^\W*(?P<back>(?:{_TAKES_BACK}\W+)*)(?:(?:and|but|oh)\W+)*(?:the\s+|my\s+|dr\.?\s+)?"
+    r"(?:(first|1st)|(second|2nd|other)|(third|3rd)|(fourth|4th))\b(?P<rest>.*)$",
+    re.IGNORECASE | re.DOTALL,
 )
-_TAKES_BACK = re.compile(
-    r"^\W*(?:no\b|nope|actually|sorry|wait|correction|i meant|that's wrong|thats wrong|wrong)", re.I
-)
-_ADDS = re.compile(r"\balso\b|\btoo\b|\bas well\b|\balong with\b", re.IGNORECASE)
+_ADDS = re.compile(r"\balso\b|\bas well\b|\badded\b", re.IGNORECASE)
 
 
 def start(turn: Turn) -> Outcome:
@@ -132,13 +132,14 @@ def _over(progress: Progress) -> Progress:
 def _corrected(turn: Turn) -> Outcome | None:
     """ "No, the second one said ...": that opinion anew, or with more to it; None when nothing is corrected."""
     text, opinions = turn.reading.text, turn.progress.opinions
-    which = _WHICH.search(text)
-    number = next((n for n, found in enumerate(which.groups()) if found), MOST) if which else MOST
-    takes_back = bool(_TAKES_BACK.match(text)) or turn.reading.intent == "correct"
-    adds = bool(_ADDS.search(text))
-    if number >= len(opinions) or not (takes_back or adds) or not _tells(turn) or text.rstrip().endswith("?"):
+    found = _WHOSE.match(text)
+    if not found or text.rstrip().endswith("?") or not speaks(text, turn.guide.library.texts["comparing"]):
         return None
-    told = text[which.start() if which else 0 :][:LETTERS]
-    changed = f"{opinions[number]}, {told}"[:LETTERS] if adds and not takes_back else told
+    number = next(n for n, ordinal in enumerate(found.groups()[1:5]) if ordinal)
+    takes_back, adds = bool(found["back"]) or turn.reading.intent == "correct", bool(_ADDS.search(text))
+    if number >= len(opinions) or not (takes_back or adds):
+        return None
+    told = text[found.end("back") :].strip()[:LETTERS]
+    changed = told if takes_back else f"{opinions[number]}, {told}"[:LETTERS]
     opinions = (*opinions[:number], changed, *opinions[number + 1 :])
     return _shown(turn, opinions) if len(opinions) > 1 else _ask(turn, SECOND, opinions)

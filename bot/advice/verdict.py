@@ -101,6 +101,8 @@ def verdict_script(setting: Setting) -> Script:
         scenario = script_of(setting.guide.library.topic(found.reasons[0]), setting)
         steps = (*steps, *scenario.steps[: 3 - min(len(steps), 2)])
         urgency = scenario.urgency
+    if found.level in (STRONG, GOOD) and (special := setting.first(read_lines("special", texts["special"]))):
+        steps = (*steps[:1], special, *steps[1:])
     return Script(
         opening=opening,
         steps=steps,

@@ -101,9 +101,9 @@ def test_what_kind_of_difference_and_whether_a_third_helps(first: str, second: s
 def test_a_correction_replaces_what_was_said_and_an_addition_joins_it() -> None:
     shown = compared("operate next week", "physio first")
     corrected = say("no, the second one said wait and see", shown)
-    assert corrected.progress.opinions == ("operate next week", "second one said wait and see")
+    assert corrected.progress.opinions == ("operate next week", "the second one said wait and see")
     added = say("the first one also said the risk of infection is low", corrected)
-    assert added.progress.opinions[0].startswith("operate next week, first one also said")
+    assert added.progress.opinions[0].startswith("operate next week, the first one also said")
     assert "infection is low" in words(added)
 
 
