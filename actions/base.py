@@ -92,7 +92,7 @@ class TurnAction(Action):
             return correct if reading.correction else advise
         if reading.confidence >= UNSURE or not self.asks_when_unsure:
             return self.respond
-        return advise if {"procedure", "condition"} & set(reading.facts) else not_understood
+        return advise if {"procedure", "condition", "stance"} & set(reading.facts) else not_understood
 
 
 def reading_of(message: dict[str, Any]) -> Reading:

@@ -32,7 +32,8 @@ def with_way_back(turn: Turn, found: Outcome) -> Outcome:
     """The outcome with a button back to the activity that was interrupted, where that has a title for one."""
     titles = turn.guide.library.texts["talk"]["back"]
     waiting = turn.progress.asking and found.progress == turn.progress
-    if not waiting or turn.progress.activity not in titles or not found.reply.buttons:
+    resumed = turn.reading.intent == turn.progress.activity
+    if resumed or not waiting or turn.progress.activity not in titles or not found.reply.buttons:
         return found
     back = Button(titles[turn.progress.activity], turn.progress.activity)
     blocks = tuple(Buttons((back, *b.items)) if isinstance(b, Buttons) else b for b in found.reply.blocks)

@@ -57,6 +57,8 @@ VOICES = (
     "unclear_diagnosis",
     "treatment_not_working",
 )
+#: Questions about opinions already given: asked together with such a state, they are what is asked.
+ABOUT_OPINIONS = ("third_opinion", "opinions_agree", "opinions_differ")
 #: Confidence from which distress gets a line of its own.
 DISTRESSED = 0.65
 #: Facts that are worth a word of their own, the first that was said.
@@ -129,6 +131,10 @@ def _reasons_first(turn: Turn, topics: tuple[str, ...]) -> tuple[str, ...]:
     if topics[0] in YIELDING and "procedure" in turn.reading.facts:
         planned = [name for name in OPERATIONS if heard.get(name, 0.0) >= heard.get(topics[0], 0.0) - CLOSE]
         topics = tuple(dict.fromkeys((*planned[:1], *topics)))
+    if topics[0] in (*YIELDING, *STATES):
+        asked = [t for t in topics if t in ABOUT_OPINIONS]
+        if asked:
+            return tuple(dict.fromkeys((*asked, *topics)))
     enough = VOICED if topics[0] in YIELDING else heard.get(topics[0], 0.0) - CLOSE
     voiced = next((name for name in VOICES if heard.get(name, 0.0) >= max(VOICED, enough)), "")
     return (voiced, *(t for t in topics if t != voiced)) if voiced else topics

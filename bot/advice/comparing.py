@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from bot.advice.interruptions import interrupts
-from bot.advice.opinions import MOST, moves_in, speaks, split_opinions
+from bot.advice.opinions import MOST, moves_in, speaker_of, speaks, split_opinions
 from bot.advice.progress import Progress
 from bot.advice.reply import Block, Button, Buttons, Reply, Wording
 from bot.advice.safety import amber
@@ -24,11 +24,14 @@ LEAVE, ASK, ANEW = "leave", "ask", "anew"
 #: An opinion is kept up to this length; a pasted report says no more to these cues.
 LETTERS = 600
 #: "No, the second one said ...": takes back, and names whose opinion it is, before the word of saying.
-_TAKES_BACK = r"(?:no\b|nope|actually|sorry|wait|correction|i meant|that's wrong|thats wrong|wrong)"
-_WHOSE = re.compile(
-    rf"^\W*(?P<back>(?:{_TAKES_BACK}\W+)*)(?:(?:and|but|oh)\W+)*(?:the\s+|my\s+|dr\.?\s+)?"
-    r"(?:(first|1st)|(second|2nd|other)|(third|3rd)|(fourth|4th))\b(?P<rest>.*)$",
-    re.IGNORECASE | re.DOTALL,
+_TAKES_BACK = re.compile(
+    r"^\W*(?:(?:no|nope|actually|sorry|wait|correction|i meant|that's wrong|thats wrong|wrong)\b\W+)+",
+    re.IGNORECASE,
+)
+_ORDINAL = re.compile(
+    r"^(?:(?:and|but|oh|then)\W+)*(?:the\s+|my\s+|dr\.?\s+)?"
+    r"(?:(first|1st)|(second|2nd|other)|(third|3rd)|(fourth|4th))\b",
+    re.IGNORECASE,
 )
 _ADDS = re.compile(r"\balso\b|\bas well\b|\badded\b", re.IGNORECASE)
 
@@ -130,16 +133,34 @@ def _over(progress: Progress) -> Progress:
 
 
 def _corrected(turn: Turn) -> Outcome | None:
-    """ "No, the second one said ...": that opinion anew, or with more to it; None when nothing is corrected."""
+    """ "No, the second one said ...": that opinion anew, or with more to it; "the third one said ...": one more.
+
+    None when nothing is corrected.
+    """
     text, opinions = turn.reading.text, turn.progress.opinions
-    found = _WHOSE.match(text)
-    if not found or text.rstrip().endswith("?") or not speaks(text, turn.guide.library.texts["comparing"]):
+    back = _TAKES_BACK.match(text)
+    told = text[back.end() :].strip()[:LETTERS] if back else text.strip()[:LETTERS]
+    if text.rstrip().endswith("?") or not speaks(told, turn.guide.library.texts["comparing"]):
         return None
-    number = next(n for n, ordinal in enumerate(found.groups()[1:5]) if ordinal)
-    takes_back, adds = bool(found["back"]) or turn.reading.intent == "correct", bool(_ADDS.search(text))
-    if number >= len(opinions) or not (takes_back or adds):
+    number = _whose(turn, told)
+    adds = bool(_ADDS.search(told))
+    if number is None or (number < len(opinions) and not (back or adds or turn.reading.intent == "correct")):
         return None
-    told = text[found.end("back") :].strip()[:LETTERS]
-    changed = told if takes_back else f"{opinions[number]}, {told}"[:LETTERS]
-    opinions = (*opinions[:number], changed, *opinions[number + 1 :])
+    if number == len(opinions):
+        if turn.progress.asking or number >= MOST:
+            return None
+        opinions = (*opinions, told)
+    else:
+        changed = f"{opinions[number]}, {told}"[:LETTERS] if adds and not back else told
+        opinions = (*opinions[:number], changed, *opinions[number + 1 :])
     return _shown(turn, opinions) if len(opinions) > 1 else _ask(turn, SECOND, opinions)
+
+
+def _whose(turn: Turn, told: str) -> int | None:
+    """The number of the opinion that is spoken of: by its ordinal, or by who speaks."""
+    texts, opinions = turn.guide.library.texts["comparing"], turn.progress.opinions
+    if found := _ORDINAL.match(told):
+        number = next(n for n, ordinal in enumerate(found.groups()) if ordinal)
+        return number if number <= len(opinions) else None
+    speaker = speaker_of(told, texts)
+    return next((n for n, text in enumerate(opinions) if speaker and speaker_of(text, texts) == speaker), None)

@@ -9,6 +9,7 @@ from typing import Any
 from bot.advice.answer import answer
 from bot.advice.case import Case
 from bot.advice.guide import Setting
+from bot.advice.interruptions import interrupts
 from bot.advice.progress import Progress
 from bot.advice.questions import Question, gist, next_question, questions_of, understood
 from bot.advice.reading import UNSURE
@@ -90,12 +91,23 @@ def _told_about(turn: Turn) -> Outcome | None:
     named = {"procedure", "condition"} & set(turn.reading.facts)
     reason = first is not None and is_scenario(turn.guide, first.name) and first.confidence >= UNSURE
     if not (reason or (named and turn.reading.bare)) or verdict(turn.setting).level == UNKNOWN:
-        return None
+        return _asked_again(turn)
     others = tuple(
         t.name for t in turn.reading.topics if t.name in turn.guide.library.topics and t.name != SHOULD_I
     )
     how = tuple(name for name in others if not is_scenario(turn.guide, name))
     return judge(turn, (SHOULD_I, *how), amber(turn))
+
+
+def _asked_again(turn: Turn) -> Outcome | None:
+    """Once more, what it is about; None after the second time, or when the message is about something else."""
+    if turn.progress.missed or interrupts(turn, tells=False) or turn.reading.confidence >= UNSURE:
+        return None
+    texts = turn.guide.library.texts["verdict"]
+    reply = said(turn, _plain(texts["about"]), before=amber(turn))
+    ways = ways_on(turn.guide, texts["next"][UNKNOWN])
+    progress = replace(turn.progress, missed=1)
+    return outcome(turn, Reply((*reply.blocks, *ways)), turn.memory, progress=progress)
 
 
 def _question(turn: Turn) -> tuple[Question, str] | None:

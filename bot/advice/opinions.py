@@ -28,6 +28,22 @@ _WORD = re.compile(r"dr\.|\[name\]|[\w'’-]+|[.,;:!?\n]", re.IGNORECASE)
 _CLAUSE = re.compile(
     r"(?<!\d)[,;.!?\n]+(?:\s+|$)|\s+(?=(?:because|but|since|so that|though)\b)|\s+and\s+", re.IGNORECASE
 )
+_BEFORE_SPEAKER = (
+    "the",
+    "my",
+    "our",
+    "his",
+    "her",
+    "their",
+    "a",
+    "an",
+    "this",
+    "that",
+    "dr",
+    "local",
+    "family",
+    "new",
+)
 _MARKS = (".", ",", ";", ":", "!", "?", "\n")
 _LINKS = ("and", "but", "while", "whereas", "then", "whilst", "though", "however", "yet")
 #: Words that tell speakers apart only together with another one: "the first one", "the doctor".
@@ -66,7 +82,8 @@ def read_opinion(text: str, texts: Mapping[str, Any]) -> Opinion:
 
 def clauses(text: str, texts: Mapping[str, Any]) -> list[str]:
     """The text in short pieces, without "the first one says"."""
-    parts = (part.strip() for part in _CLAUSE.split(text) if part)
+    undotted = re.sub(r"\bdr\.", "dr", text, flags=re.IGNORECASE)
+    parts = (part.strip() for part in _CLAUSE.split(undotted) if part)
     return [bare for part in parts if (bare := without_speaker(part, texts))]
 
 
@@ -135,21 +152,26 @@ def _is_verb(words: Sequence[tuple[str, int]], i: int, texts: Mapping[str, Any])
 
 
 def _head_before(words: Sequence[tuple[str, int]], i: int, texts: Mapping[str, Any]) -> tuple[int, str] | None:
-    """Whoever is named right before the word of saying, back to the next comma or link."""
+    """Whoever is named right before the word of saying, back to the next comma, link or word of saying."""
     first = i
-    while first > 0 and i - first < REACH and words[first - 1][0] not in _MARKS:
-        if words[first - 1][0] in _LINKS:
-            break
+    while first > 0 and i - first < REACH and not _ends_head(words, first - 1, texts):
         first -= 1
     said = [word.rstrip(".") for word, _ in words[first:i]]
-    named = [
-        word for word in said if word in (*texts["speakers"]["cues"], "[name]", *_PRONOUNS) or _is_title(word)
-    ]
-    if not named:
+    known = (*texts["speakers"]["cues"], "[name]", *_PRONOUNS)
+    places = [n for n, word in enumerate(said) if word in known or _is_title(word)]
+    if not places:
         return None
+    start = places[-1]
+    while start > 0 and (start - 1 in places or said[start - 1] in _BEFORE_SPEAKER):
+        start -= 1
+    named = [said[n] for n in places if n >= start]
     exact = [word for word in named if word not in _VAGUE and word != "dr"] or named[-1:]
-    letters = [word for word in said if word in _LETTERS and word != said[0]]
-    return words[first][1], " ".join((*exact, *letters))
+    letters = [word for word in said[start:] if word in _LETTERS and word != said[start]]
+    return words[first + start][1], " ".join((*exact, *letters))
+
+
+def _ends_head(words: Sequence[tuple[str, int]], i: int, texts: Mapping[str, Any]) -> bool:
+    return words[i][0] in (*_MARKS, *_LINKS) or _is_verb(words, i, texts)
 
 
 def _elliptic(words: Sequence[tuple[str, int]], i: int) -> tuple[int, str] | None:
@@ -162,6 +184,12 @@ def _elliptic(words: Sequence[tuple[str, int]], i: int) -> tuple[int, str] | Non
 
 def _is_title(word: str) -> bool:
     return bool(re.search(r"(?:ologist|iatrist|ician|opath|ontist)s?$", word))
+
+
+def speaker_of(text: str, texts: Mapping[str, Any]) -> str:
+    """Who speaks first in the text, "" when nobody is named."""
+    heads = _heads(text, texts)
+    return heads[0][1] if heads else ""
 
 
 def _trimmed(part: str) -> str:

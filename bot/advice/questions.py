@@ -14,6 +14,8 @@ from bot.advice.verdict import DONT_WAIT, UNKNOWN, verdict, verdict_script
 
 #: An answer with more words than this tells a story of its own.
 MOST_WORDS = 16
+#: As cues they count at the start of an answer only.
+YES_NO = ("yes", "no")
 
 
 @dataclass(frozen=True)
@@ -89,9 +91,10 @@ def understood(question: Question, reading: Reading, cues: Mapping[str, Any]) ->
     if is_question(reading.text) or len(reading.text.split()) > MOST_WORDS:
         return None
     for answer in reversed(question.answers):  # "not sure of it" before "sure of it"
-        if has_cue(reading.text, answer.cues):
+        if has_cue(reading.text, [cue for cue in answer.cues if cue not in YES_NO]):
             return answer.facts
     if skips(reading.text, cues) or reading.intent == "skip":
         return {}
     said = said_yes_or_no(reading.text, cues)
-    return next((a.facts for a in question.answers if said and a.facts.get(told[0]) == said), None)
+    meant = (a.facts for a in question.answers if said and (a.facts.get(told[0]) == said or said in a.cues))
+    return next(meant, None)

@@ -42,10 +42,10 @@ def hear(turn: Turn) -> Outcome | None:
     name = turn.progress.asking
     if not name:
         return None
-    if stops(text, cues) or turn.reading.intent == "stop":
+    matched = [a for a in _questions(turn)[name]["answers"] if has_cue(text, [a["title"], *a["cues"]])]
+    if not matched and (stops(text, cues) or turn.reading.intent == "stop"):  # "later" may well be an answer
         reply = said(turn, _texts(turn)["left"], before=amber(turn))
         return outcome(turn, reply, turn.memory, progress=_over(turn.progress))
-    matched = [a for a in _questions(turn)[name]["answers"] if has_cue(text, [a["title"], *a["cues"]])]
     if skips(text, cues) or turn.reading.intent == "skip":
         return _taken(turn, f"{name}:{SKIP}")
     if interrupts(turn, tells=bool(matched)):

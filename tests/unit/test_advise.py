@@ -95,6 +95,10 @@ def test_a_lasting_illness_yields_to_the_operation_that_was_named(guide: Guide) 
     assert topics_to_serve(heard)[0] == "surgery"
 
 
+def test_a_third_opinion_is_what_is_asked_and_not_the_operation(guide: Guide) -> None:
+    assert topics_to_serve(turn(guide, ("surgery", 0.9), ("third_opinion", 0.5)))[0] == "third_opinion"
+
+
 def test_a_mere_part_of_the_body_names_the_operation_that_was_spoken_of(guide: Guide) -> None:
     reading = Reading("gallbladder", "surgery", 0.7)
     begun = begin(guide, TODAY, reading, Case(procedure="surgery"), Memory(topics=("surgery",)))

@@ -107,6 +107,20 @@ def test_a_correction_replaces_what_was_said_and_an_addition_joins_it() -> None:
     assert "infection is low" in words(added)
 
 
+def test_a_correction_may_name_the_speaker_and_a_third_opinion_joins_in() -> None:
+    shown = compared("the clinic says start it now", "her gp says leave her be")
+    assert say("no the gp said wait til spring", shown).progress.opinions[1] == "the gp said wait til spring"
+    assert len(say("third one says talk therapy", shown).progress.opinions) == 3
+    assert heard(turn("the fourth one says nothing", shown)) is None
+
+
+def test_a_resumed_question_offers_no_way_back_to_itself() -> None:
+    asked = compared("operate")
+    again = turn("compare", asked, intent="compare_opinions", confidence=0.9)
+    found = with_way_back(again, comparing.start(again))
+    assert [b.title for b in found.reply.buttons] == ["Not now"]
+
+
 @pytest.mark.parametrize(
     ("text", "reading"),
     [

@@ -37,6 +37,8 @@ def test_two_opinions_in_one_breath_come_apart() -> None:
         ("she wants chemo first, he would cut first", 2),
         ("one says lupus, another says sarcoid, a third one says it's nothing", 3),
         ("the surgeon wants to fuse it, the other physio", 2),
+        ("one doc says fuse it other doc says shots", 2),
+        ("my gp says wait my local surgeon says cut", 2),
         # one voice only
         ("he said it's stenosis and he wants to fuse it", 1),
         ("they both said take it out", 1),

@@ -113,6 +113,11 @@ def test_a_date_answers_how_soon() -> None:
     assert second is not None and "December 3" in plain_text(second.reply)
 
 
+def test_no_to_a_question_about_a_date_means_that_there_is_none() -> None:
+    found = hear(turn("no", Case(), asked(Case(procedure="spinal_fusion", scenarios=("surgery",)))))
+    assert found is not None and found.case.said_clock == "weeks"
+
+
 def test_told_what_it_is_about_the_verdict_follows() -> None:
     first = asked(Case())
     told = turn(
@@ -126,6 +131,13 @@ def test_told_what_it_is_about_the_verdict_follows() -> None:
     )
     second = hear(told)
     assert second is not None and "strong case" in plain_text(second.reply)
+
+
+def test_told_too_little_it_asks_once_more_and_then_lets_go() -> None:
+    first = asked(Case())
+    second = hear(turn("my back", Case(), first, intent="medical_advice", confidence=0.1))
+    assert second is not None and "that's a start" in plain_text(second.reply)
+    assert hear(turn("just my back", Case(), second, intent="medical_advice", confidence=0.1)) is None
 
 
 def test_a_question_later_in_the_talk_is_not_an_old_answer() -> None:

@@ -40,7 +40,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
     ),
     "verdict": (
         *(f"{part}.{v}" for part in ("headlines", "steps", "changes", "next") for v in VERDICTS),
-        *("questions", "special", "changed", *(f"stays.{v}" for v in (STRONG, GOOD, YOUR_CALL))),
+        *("questions", "special", "about", "changed", *(f"stays.{v}" for v in (STRONG, GOOD, YOUR_CALL))),
         *(f"reasons.{fact}" for fact in ("lasting", "unsure", "not_helping", "agreed", "small")),
     ),
     "answers": ("yes.cues", "no.cues", "skip.cues", "skip_alone.cues", "stop.cues"),
