@@ -8,11 +8,10 @@ activity waits.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from bot.advice import comparing, judging, weighing
 from bot.advice.reply import Button, Buttons, Reply
-from bot.advice.turn import Outcome, Turn
+from bot.advice.turn import Outcome, Turn, outcome
 
 #: By the topic that begins or resumes each.
 ACTIVITIES: dict[str, Callable[[Turn], Outcome | None]] = {
@@ -20,6 +19,10 @@ ACTIVITIES: dict[str, Callable[[Turn], Outcome | None]] = {
     comparing.COMPARE: comparing.hear,
     weighing.WEIGH: weighing.hear,
 }
+#: Activities that are offered again under an answer to something else, and the file with the title of that button.
+WAYS_BACK = {comparing.COMPARE: "comparing", weighing.WEIGH: "values"}
+#: Buttons of a reply with a way back.
+MOST_BUTTONS = 4
 
 
 def heard(turn: Turn) -> Outcome | None:
@@ -29,12 +32,16 @@ def heard(turn: Turn) -> Outcome | None:
 
 
 def with_way_back(turn: Turn, found: Outcome) -> Outcome:
-    """The outcome with a button back to the activity that was interrupted, where that has a title for one."""
-    titles = turn.guide.library.texts["talk"]["back"]
-    waiting = turn.progress.asking and found.progress == turn.progress
-    resumed = turn.reading.intent == turn.progress.activity
-    if resumed or not waiting or turn.progress.activity not in titles or not found.reply.buttons:
+    """The answer to something in between, with a button that leads back to the question that waits."""
+    waits = found.progress is turn.progress and turn.progress.asking  # an activity that answers makes a new one
+    if not waits or turn.progress.activity not in WAYS_BACK or turn.reading.safety.level == "red":
         return found
-    back = Button(titles[turn.progress.activity], turn.progress.activity)
-    blocks = tuple(Buttons((back, *b.items)) if isinstance(b, Buttons) else b for b in found.reply.blocks)
-    return replace(found, reply=Reply(blocks))
+    topic, texts = turn.progress.activity, turn.guide.library.texts[WAYS_BACK[turn.progress.activity]]
+    back = Button(texts["buttons"]["back"], topic)
+    others = tuple(button for button in found.reply.buttons if button.topic != topic)
+    kept = tuple(b for b in others if b.topic == "more") if len(others) >= MOST_BUTTONS else ()
+    first = tuple(b for b in others if b not in kept)[: MOST_BUTTONS - 1 - len(kept)]
+    blocks = tuple(b for b in found.reply.blocks if b.kind not in ("buttons", "sources"))
+    sources = tuple(b for b in found.reply.blocks if b.kind == "sources")
+    reply = Reply((*blocks, Buttons((*first, *kept, back)), *sources))
+    return outcome(turn, reply, found.memory, found.case, found.progress)

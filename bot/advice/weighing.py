@@ -100,7 +100,7 @@ def _asked(turn: Turn, before: tuple[Block, ...] = ()) -> Outcome:
     name = list(questions)[number]
     answers = questions[name]["answers"]
     buttons = [Button(a["title"], WEIGH, choice=f"{name}:{n}") for n, a in enumerate(answers)]
-    buttons.append(Button(_texts(turn)["skip"], WEIGH, choice=f"{name}:{SKIP}"))
+    buttons.append(Button(_texts(turn)["buttons"]["skip"], WEIGH, choice=f"{name}:{SKIP}"))
     ask = Text(f"{number + 1}/{len(questions)}. {turn.setting.say(questions[name]['ask'])}")
     progress = replace(turn.progress, activity=WEIGH, asking=name, missed=0)
     blocks = (*(before or amber(turn)), ask, Buttons(tuple(buttons)))
