@@ -11,10 +11,10 @@ from bot.advice.case import Case
 from bot.advice.guide import Setting
 from bot.advice.interruptions import interrupts
 from bot.advice.progress import Progress
-from bot.advice.tipping import Question, gist, next_question, questions_of, understood
 from bot.advice.reading import UNSURE
 from bot.advice.reply import Block, Button, Buttons, Reply, Text
 from bot.advice.safety import amber
+from bot.advice.tipping import Question, gist, next_question, questions_of, understood
 from bot.advice.turn import Outcome, Turn, is_scenario, outcome, said, ways_on
 from bot.advice.verdict import UNKNOWN, verdict
 

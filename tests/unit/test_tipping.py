@@ -16,9 +16,9 @@ from bot.advice.guide import Guide, Setting
 from bot.advice.judging import hear, judge
 from bot.advice.memory import Memory
 from bot.advice.progress import Progress
-from bot.advice.tipping import gist, next_question, questions_of, with_answer
 from bot.advice.reading import Reading, Topic
 from bot.advice.reply import plain_text
+from bot.advice.tipping import gist, next_question, questions_of, with_answer
 from bot.advice.turn import Outcome, Turn, begin
 from bot.advice.verdict import DONT_WAIT, GOOD, STRONG, UNKNOWN, YOUR_CALL, verdict
 
