@@ -13,7 +13,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from bot.advice.activities import heard
+from bot.advice.activities import heard, with_way_back
 from bot.advice.advise import advise, named_topic, press
 from bot.advice.case import Case
 from bot.advice.followup import correct
@@ -68,7 +68,7 @@ class TurnAction(Action):
             Memory.from_dict(tracker.get_slot("memory") or {}),
             Progress.from_dict(tracker.get_slot("progress") or {}),
         )
-        found = self._route(turn)(turn)
+        found = with_way_back(turn, self._route(turn)(turn))
         dispatcher.utter_message(text=plain_text(found.reply), json_message=found.reply.as_dict())
         return [
             SlotSet("case", found.case.as_dict()),
@@ -92,7 +92,7 @@ class TurnAction(Action):
             return correct if reading.correction else advise
         if reading.confidence >= UNSURE or not self.asks_when_unsure:
             return self.respond
-        return advise if {"procedure", "condition"} & set(reading.facts) else not_understood
+        return advise if {"procedure", "condition", "stance"} & set(reading.facts) else not_understood
 
 
 def reading_of(message: dict[str, Any]) -> Reading:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from bot.advice.answer import answer
 from bot.advice.case import Case
+from bot.advice.comparing import noticed
+from bot.advice.guards import OPERATIONS
 from bot.advice.guide import Guide
+from bot.advice.judging import SHOULD_I, judge, pressed
 from bot.advice.reply import Block, Text
 from bot.advice.safety import amber
 from bot.advice.turn import Outcome, Turn, implied, is_scenario, outcome
@@ -54,6 +57,8 @@ VOICES = (
     "unclear_diagnosis",
     "treatment_not_working",
 )
+#: Questions about opinions already given: asked together with such a state, they are what is asked.
+ABOUT_OPINIONS = ("third_opinion", "opinions_agree", "opinions_differ")
 #: Confidence from which distress gets a line of its own.
 DISTRESSED = 0.65
 #: Facts that are worth a word of their own, the first that was said.
@@ -72,6 +77,8 @@ NOTED = (
 
 def advise(turn: Turn) -> Outcome:
     """The answer to the topics of a message, or, when it only added a fact, the last answer made anew."""
+    if turn.reading.intent == SHOULD_I and turn.reading.choice:
+        return pressed(turn)
     topics = topics_to_serve(turn)
     return _answered(turn, topics, (*amber(turn), *_noted(turn), *_felt(turn, topics)))
 
@@ -121,6 +128,13 @@ def _reasons_first(turn: Turn, topics: tuple[str, ...]) -> tuple[str, ...]:
     if not topics or topics[0] not in (*YIELDING, *STATES):
         return topics
     heard = {t.name: t.confidence for t in turn.reading.ranking}
+    if topics[0] in YIELDING and "procedure" in turn.reading.facts:
+        planned = [name for name in OPERATIONS if heard.get(name, 0.0) >= heard.get(topics[0], 0.0) - CLOSE]
+        topics = tuple(dict.fromkeys((*planned[:1], *topics)))
+    if topics[0] in (*YIELDING, *STATES):
+        asked = [t for t in topics if t in ABOUT_OPINIONS]
+        if asked:
+            return tuple(dict.fromkeys((*asked, *topics)))
     enough = VOICED if topics[0] in YIELDING else heard.get(topics[0], 0.0) - CLOSE
     voiced = next((name for name in VOICES if heard.get(name, 0.0) >= max(VOICED, enough)), "")
     return (voiced, *(t for t in topics if t != voiced)) if voiced else topics
@@ -133,10 +147,11 @@ def _covered(turn: Turn, first: str) -> tuple[str, ...]:
 
 
 def _asks_whether(turn: Turn, topics: tuple[str, ...]) -> bool:
-    """Whether "should I?" is as much the question as the topic that was heard first."""
+    """Whether "should I?" is as much the question as the topic heard first; an illness asks nothing by itself."""
     heard = {t.name: t.confidence for t in turn.reading.topics}
-    first = next((heard[t] for t in topics if t in heard), 0.0)
-    return "should_i" in heard and heard["should_i"] >= first - CLOSE
+    first = next((t for t in topics if t in heard), "")
+    enough = SECOND if first in (*YIELDING, *STATES) else heard.get(first, 0.0) - CLOSE
+    return heard.get(SHOULD_I, 0.0) >= max(SECOND, enough)
 
 
 def _topics_of_fact(turn: Turn) -> tuple[str, ...]:
@@ -175,7 +190,7 @@ def _noted(turn: Turn) -> tuple[Block, ...]:
 def _felt(turn: Turn, topics: tuple[str, ...]) -> tuple[Block, ...]:
     """A warm line in front when the message clearly carries distress beside its question."""
     distress = next((t.confidence for t in turn.reading.topics if t.name == "emotional_support"), 0.0)
-    if distress < DISTRESSED or topics[0] == "emotional_support":
+    if distress < DISTRESSED or {"emotional_support", "fear_of_offending"} & set(topics):
         return ()
     line = turn.setting.first(turn.guide.library.topic("emotional_support").brief)
     return (Text(line.text),) if line else ()
@@ -191,6 +206,10 @@ def named_topic(guide: Guide, text: str) -> str:
 
 
 def _answered(turn: Turn, topics: tuple[str, ...], before: tuple[Block, ...] = ()) -> Outcome:
+    if topics[0] == SHOULD_I:
+        return judge(turn, topics, before)
     memory = turn.memory
     found = answer(topics, turn.setting, told=memory.told, seen=memory.seen, before=before)
-    return outcome(turn, found.reply, memory.after_answer(topics, found.told, found.taken, found.has_more))
+    after = memory.after_answer(topics, found.told, found.taken, found.has_more)
+    progress = noticed(turn) if {"opinions_differ", "opinions_agree"} & set(topics) else turn.progress
+    return outcome(turn, found.reply, after, progress=progress)

@@ -71,19 +71,21 @@ def answer(
     told: tuple[str, ...] = (),
     seen: tuple[str, ...] = (),
     before: tuple[Block, ...] = (),
+    after: tuple[Block, ...] = (),
 ) -> Answer:
     """The first page of the answer to `topics`: the first of them in full, the others in brief.
 
     `told` are danger signs already told, `seen` topics already answered (not offered again), `before` are blocks
-    that go in front, such as an amber safety line.
+    that go in front, such as an amber safety line, and `after` those that end it, such as a question.
     """
     topics = topics[:MAX_TOPICS]
     script = script_for(topics[0], setting)
     danger = _danger(setting, told)
-    closing = _closing(topics[1:], script, danger, _words(map(Piece, before)), setting)
-    taken = _words(map(Piece, before)) + _words(closing)
+    around = _words(map(Piece, (*before, *after)))
+    closing = _closing(topics[1:], script, danger, around, setting)
+    taken = around + _words(closing)
     body, rest = _first_body(script, taken)
-    pieces = [*map(Piece, before), _opening(script), *body, *closing]
+    pieces = [*map(Piece, before), _opening(script), *body, *closing, *map(Piece, after)]
     shown = (danger[0],) if danger else ()
     return Answer(_reply(pieces, topics, script, setting, seen, bool(rest)), bool(rest), shown, taken)
 

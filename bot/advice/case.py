@@ -36,6 +36,12 @@ class Case:
     setting: str = ""  # inpatient
     stage: str = ""  # wondering, asking, arranging, preparing, waiting, comparing, deciding
     stance: str = ""  # angry, refused, pushing, unsure, supportive
+    # What a verdict may ask for, each yes or no. See verdict.py.
+    lasting: str = ""  # what is planned can't be undone
+    certain: str = ""  # the doctor is sure of it
+    helping: str = ""  # the treatment so far helps
+    agreed: str = ""  # two doctors who work apart say the same
+    small: str = ""  # the doctor called it minor, something that clears up by itself
 
     def clock(self, today: date) -> str:
         """How much time there is: hours, days, weeks, open, or "" when unknown.

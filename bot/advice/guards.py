@@ -1,7 +1,8 @@
 """Guards: which variant of the advice is for whom.
 
 A guard is the `when:` of an advice file: `{clock: [hours, days], role: caregiver}`. Every fact named must
-have one of the values named. `known` and `unknown` ask whether we know the fact at all.
+have one of the values named. `known` and `unknown` ask whether we know the fact at all. `not: {setting:
+inpatient}` keeps out those who have any of what it names.
 """
 
 from __future__ import annotations
@@ -22,30 +23,39 @@ OPERATIONS = ("surgery", "quality_of_life_procedure")
 FACTS = frozenset({f.name for f in fields(Case)} - {"scenarios", "deadline", "said_clock"}) | set(DERIVED)
 
 
+#: Facts, each with the values named for it.
+Wants = tuple[tuple[str, tuple[str, ...]], ...]
+#: The key of a `when` under which facts stand that bar a variant.
+NOT = "not"
+
+
 @dataclass(frozen=True)
 class Guard:
-    """Facts and the values that let a variant through. No facts: for everyone."""
+    """Facts and the values that let a variant through, or bar it. No facts: for everyone."""
 
-    wants: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    wants: Wants = ()
+    bars: Wants = ()
 
     def holds(self, view: Mapping[str, tuple[str, ...]]) -> bool:
-        """Whether the facts in `view` (see `view_of`) satisfy every want."""
-        return all(_satisfied(values, view.get(fact, ())) for fact, values in self.wants)
+        """Whether the facts in `view` (see `view_of`) satisfy every want and meet no bar."""
+        return all(_satisfied(values, view.get(fact, ())) for fact, values in self.wants) and not any(
+            _satisfied(values, view.get(fact, ())) for fact, values in self.bars
+        )
 
 
 def read_guard(raw: Mapping[str, object] | None) -> Guard:
     """A guard from its YAML form.
 
     Raises:
-        ValueError: a fact that no case has.
+        ValueError: a fact that no case has, or a `not` without facts.
     """
-    wants = []
-    for fact, values in (raw or {}).items():
-        if fact not in FACTS:
-            raise ValueError(f"when: no such fact as {fact!r}; there are {', '.join(sorted(FACTS))}")
-        listed = values if isinstance(values, list) else [values]
-        wants.append((fact, tuple(_as_word(v) for v in listed)))
-    return Guard(tuple(wants))
+    facts = dict(raw or {})
+    barred = facts.pop(NOT, None)
+    if barred is None:
+        return Guard(_read_wants(facts))
+    if not isinstance(barred, Mapping) or not barred:
+        raise ValueError("when: `not` names facts with their values, as in `not: {setting: inpatient}`")
+    return Guard(_read_wants(facts), _read_wants(barred))
 
 
 def view_of(case: Case, lookups: Lookups, today: date) -> dict[str, tuple[str, ...]]:
@@ -85,6 +95,16 @@ T = TypeVar("T")
 def first_that_holds(variants: Iterable[tuple[Guard, T]], view: Mapping[str, tuple[str, ...]]) -> T | None:
     """The first variant whose guard holds, or None."""
     return next((value for guard, value in variants if guard.holds(view)), None)
+
+
+def _read_wants(raw: Mapping[str, object]) -> Wants:
+    wants = []
+    for fact, values in raw.items():
+        if fact not in FACTS:
+            raise ValueError(f"when: no such fact as {fact!r}; there are {', '.join(sorted(FACTS))}")
+        listed = values if isinstance(values, list) else [values]
+        wants.append((fact, tuple(_as_word(v) for v in listed)))
+    return tuple(wants)
 
 
 def _satisfied(values: tuple[str, ...], actual: tuple[str, ...]) -> bool:

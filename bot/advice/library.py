@@ -107,13 +107,23 @@ class Library:
 LISTS = ("opening", "words", "steps", "who", "urgency", "ask", "more", "brief")
 SCALARS = ("id", "button", "level", "sources", "next", "leads_with_words")
 #: libyaml's loader is ten times faster, where PyYAML has it.
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 OTHER_FILES = (
     *("safety", "verdict", "plan", "talk", "outside", "errors", "channels", "forbidden"),
-    *("documents", "document_page"),
+    *("answers", "comparing", "values", "documents", "document_page"),
 )
 #: How strong a reason is; a how-to has no level.
 LEVELS = ("strong", "good", "your_call")
+
+
+class _EachKeyOnce(_LOADER):  # type: ignore[misc]
+    """Refuses a mapping that holds a key twice, where YAML silently keeps the last."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        keys = [self.construct_object(key, deep=True) for key, _ in node.value]
+        if twice := next((key for key in keys if keys.count(key) > 1), None):
+            raise yaml.constructor.ConstructorError(None, None, f"{twice!r} is there twice", node.start_mark)
+        return dict(super().construct_mapping(node, deep))
 
 
 def load_library(folder: Path) -> Library:
@@ -150,7 +160,7 @@ def read_yaml(path: Path) -> Any:
         AdviceError: it is missing or is not YAML.
     """
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), _LOADER) or {}
+        return yaml.load(path.read_text(encoding="utf-8"), _EachKeyOnce) or {}
     except FileNotFoundError as error:
         raise AdviceError(f"{path} is missing; restore it from the repository") from error
     except yaml.YAMLError as error:

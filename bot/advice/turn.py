@@ -15,6 +15,9 @@ from bot.advice.progress import Progress
 from bot.advice.reading import Reading
 from bot.advice.reply import Block, Button, Buttons, Reply, Text
 
+#: How ids of operations end that begin with a part of the body.
+PART_OPERATIONS = ("surgery", "removal", "repair", "replacement")
+
 
 @dataclass(frozen=True)
 class Turn:
@@ -55,6 +58,7 @@ def begin(
     guide: Guide, today: date, reading: Reading, case: Case, memory: Memory, progress: Progress | None = None
 ) -> Turn:
     """The turn of a message: its facts and scenarios go into the case first."""
+    reading = _with_part(guide, case, reading)
     told = case.with_facts(reading.facts)
     scenarios = tuple(t.name for t in reading.topics if is_scenario(guide, t.name))
     return Turn(
@@ -88,6 +92,17 @@ def ways_on(guide: Guide, topics: Sequence[str]) -> tuple[Block, ...]:
     if not topics:
         return ()
     return (Buttons(tuple(Button(guide.library.button_title(topic), topic) for topic in topics)),)
+
+
+def _with_part(guide: Guide, case: Case, reading: Reading) -> Reading:
+    """The reading with the operation that a mere part of the body names, once one was spoken of: "gallbladder"."""
+    part = " ".join(reading.text.lower().split()).strip(" .!,").removeprefix("my ").removeprefix("the ")
+    spoken_of = bool(case.procedure) and guide.lookups.procedure(case.procedure).general
+    if not spoken_of or "procedure" in reading.facts or not part.replace(" ", "").isalpha():
+        return reading
+    names = (f"{part.replace(' ', '_')}_{kind}" for kind in PART_OPERATIONS)
+    found = next((name for name in names if name in guide.lookups.procedures), "")
+    return replace(reading, facts={**reading.facts, "procedure": found}, bare=True) if found else reading
 
 
 def implied(guide: Guide, case: Case) -> tuple[str, ...]:

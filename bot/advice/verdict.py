@@ -6,18 +6,24 @@ clinician): no reason is invalid, urgent care never waits, and the verdict is ne
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.advice.case import Case
 from bot.advice.guide import Setting
 from bot.advice.library import Line, read_lines
 from bot.advice.script import Script, script_of
 
 STRONG, GOOD, YOUR_CALL, DONT_WAIT, UNKNOWN = "strong", "good", "your_call", "dont_wait", "unknown"
+#: The weightiest first.
+ORDER = (STRONG, GOOD, YOUR_CALL)
 MAX_REASONS = 3
-#: The doctor's stance that is a reason of its own.
-UNSURE = "unsure"
 #: Good reasons that together make a strong case.
 GOOD_MAKE_STRONG = 2
+#: The doctor's stance that is a reason of its own.
+UNSURE = "unsure"
+#: A payer that asks for another view asks whatever two doctors said.
+REQUIRED = "insurer_requires"
 
 
 @dataclass(frozen=True)
@@ -32,23 +38,53 @@ def verdict(setting: Setting) -> Verdict:
     """How strong the case is.
 
     - don't wait: hours are left and the illness or the hospital bed does not allow them to be spent
-    - strong: a strong reason, what can't be undone, a doctor who isn't sure, or two good reasons together
+    - strong: a strong reason, what can't be undone, a doctor who isn't sure, a treatment that doesn't help, or two
+      good reasons together
     - good: one good reason; your call: a lighter one; unknown: no reason was named yet
+
+    Two doctors who agree lower it by one level, and so does a matter the doctor called minor when no strong reason
+    stands against that.
     """
     topics = setting.guide.library.topics
     levels = {name: topics[name].level for name in setting.case.scenarios if name in topics}
-    order = (STRONG, GOOD, YOUR_CALL)
-    reasons = tuple(sorted(levels, key=lambda name: order.index(levels[name]))[:MAX_REASONS])
-    view = setting.view
-    if "hours" in view["clock"] and (view["fast"] or "inpatient" in view["setting"]):
+    reasons = tuple(sorted(levels, key=lambda name: ORDER.index(levels[name]))[:MAX_REASONS])
+    if _no_time(setting):
         return Verdict(DONT_WAIT, reasons)
-    if STRONG in levels.values() or view["undo"] or UNSURE in view["stance"]:
-        return Verdict(STRONG, reasons)
-    if list(levels.values()).count(GOOD) >= GOOD_MAKE_STRONG:
-        return Verdict(STRONG, reasons)
-    if GOOD in levels.values():
-        return Verdict(GOOD, reasons)
-    return Verdict(YOUR_CALL if levels else UNKNOWN, reasons)
+    return Verdict(_lowered(_raised(setting, levels), setting.case, levels), reasons)
+
+
+def _no_time(setting: Setting) -> bool:
+    view = setting.view
+    return "hours" in view["clock"] and bool(view["fast"] or "inpatient" in view["setting"])
+
+
+def _raised(setting: Setting, levels: Mapping[str, str]) -> str:
+    """The level that the reasons make together."""
+    heard = list(levels.values())
+    if STRONG in heard or facts_for(setting) or heard.count(GOOD) >= GOOD_MAKE_STRONG:
+        return STRONG
+    if GOOD in heard:
+        return GOOD
+    return YOUR_CALL if heard or setting.case.small == "yes" else UNKNOWN
+
+
+def _lowered(level: str, case: Case, levels: Mapping[str, str]) -> str:
+    """The level after what speaks against another view; wanting one stays reason enough."""
+    if level == UNKNOWN or REQUIRED in levels:
+        return level
+    against = [case.agreed == "yes", case.small == "yes" and STRONG not in levels.values()]
+    return ORDER[min(ORDER.index(level) + sum(against), len(ORDER) - 1)]
+
+
+def facts_for(setting: Setting) -> tuple[str, ...]:
+    """The facts that are strong reasons of their own, by the names of their sentences in verdict.yml."""
+    case, view = setting.case, setting.view
+    holds = {
+        "lasting": case.lasting == "yes" or bool(view["undo"]),
+        UNSURE: case.certain == "no" or UNSURE in view["stance"],
+        "not_helping": case.helping == "no",
+    }
+    return tuple(name for name, true in holds.items() if true)
 
 
 def verdict_script(setting: Setting) -> Script:
@@ -58,16 +94,15 @@ def verdict_script(setting: Setting) -> Script:
     headline = setting.first(read_lines("verdict.yml: headlines", texts["headlines"][found.level]))
     if headline is None:
         raise LookupError(f"verdict.yml: no headline holds for {found.level}")
-    reasons = [setting.say(texts["reasons"][name]) for name in found.reasons if name in texts["reasons"]]
-    if UNSURE in setting.view["stance"]:
-        reasons.append(setting.say(texts["reasons"][UNSURE]))
-    opening = Line(" ".join([headline.text, *reasons[-MAX_REASONS:]]), headline.sources)
+    opening = Line(" ".join([headline.text, *_reasons(setting, found, headline.text)]), headline.sources)
     steps = setting.all(read_lines("verdict.yml: steps", texts["steps"][found.level]))
     urgency = None
     if found.reasons:
         scenario = script_of(setting.guide.library.topic(found.reasons[0]), setting)
         steps = (*steps, *scenario.steps[: 3 - min(len(steps), 2)])
         urgency = scenario.urgency
+    if found.level in (STRONG, GOOD) and (special := setting.first(read_lines("special", texts["special"]))):
+        steps = (*steps[:1], special, *steps[1:])
     return Script(
         opening=opening,
         steps=steps,
@@ -75,3 +110,15 @@ def verdict_script(setting: Setting) -> Script:
         more=setting.all(read_lines("verdict.yml: changes", texts["changes"][found.level])),
         next=tuple(texts["next"][found.level]),
     )
+
+
+def _reasons(setting: Setting, found: Verdict, headline: str) -> list[str]:
+    """A sentence a reason: what the person told first, then the scenarios; what weighs against it comes last."""
+    if found.level in (UNKNOWN, DONT_WAIT):
+        return []
+    sentences = setting.guide.library.texts["verdict"]["reasons"]
+    names = [*facts_for(setting), *found.reasons]
+    spoken = [setting.say(sentences[name]) for name in dict.fromkeys(names)]
+    against = [name for name in ("agreed", "small") if getattr(setting.case, name) == "yes"]
+    fresh = [s for s in dict.fromkeys(spoken) if s not in headline][: MAX_REASONS - len(against)]
+    return fresh + [setting.say(sentences[name]) for name in against]

@@ -37,6 +37,8 @@ SOMETIMES = frozenset(
         "contact_person",
         "retention",
         "for_patient",  # " for your mom", with the space before it
+        "cue",  # the person's own words that led to a guess
+        "count",  # how many opinions there are
     }
 )
 

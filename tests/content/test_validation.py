@@ -231,6 +231,31 @@ PARTS: dict[str, tuple[str, Callable[[Any], object], str]] = {
         lambda d: d["reasons"].pop("cancer"),
         "verdict.yml: reasons.cancer is missing",
     ),
+    "question about no fact": (
+        "verdict.yml",
+        lambda d: d["questions"].update(shoes=d["questions"].pop("small")),
+        "verdict.yml: questions.shoes: no such fact",
+    ),
+    "answer with no fact of a case": (
+        "verdict.yml",
+        lambda d: d["questions"]["lasting"]["answers"][0]["facts"].update(shoes="9"),
+        "verdict.yml: questions.lasting: no case has the fact shoes",
+    ),
+    "cue that YAML takes for a truth": (
+        "answers.yml",
+        lambda d: d["no"]["cues"].append(False),
+        "answers.yml: no: cues: put False in quotes",
+    ),
+    "aspect without a label": (
+        "comparing.yml",
+        lambda d: d["aspects"]["risk"].pop("label"),
+        "comparing.yml: aspects.risk.label is missing",
+    ),
+    "leaning without an end": (
+        "values.yml",
+        lambda d: d["ending"].pop("even"),
+        "values.yml: ending.even is missing",
+    ),
     "forbidden in an error": (
         "errors.yml",
         lambda d: d["unavailable"].update(title="You can safely wait."),

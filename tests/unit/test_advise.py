@@ -88,3 +88,25 @@ def test_a_topic_may_be_called_by_its_button_or_its_name(guide: Guide, text: str
 
 def test_other_words_name_no_topic(guide: Guide) -> None:
     assert named_topic(guide, "what will it cost my family") == ""
+
+
+def test_a_lasting_illness_yields_to_the_operation_that_was_named(guide: Guide) -> None:
+    heard = turn(guide, ("chronic_illness", 0.9), ("surgery", 0.88), facts={"procedure": "colectomy"})
+    assert topics_to_serve(heard)[0] == "surgery"
+
+
+def test_a_third_opinion_is_what_is_asked_and_not_the_operation(guide: Guide) -> None:
+    assert topics_to_serve(turn(guide, ("surgery", 0.9), ("third_opinion", 0.5)))[0] == "third_opinion"
+
+
+def test_a_mere_part_of_the_body_names_the_operation_that_was_spoken_of(guide: Guide) -> None:
+    reading = Reading("gallbladder", "surgery", 0.7)
+    begun = begin(guide, TODAY, reading, Case(procedure="surgery"), Memory(topics=("surgery",)))
+    assert begun.case.procedure == "gallbladder_removal"
+    assert begin(guide, TODAY, reading, Case(), Memory()).case.procedure == ""
+
+
+def test_fear_of_telling_the_doctor_is_answered_as_that(guide: Guide) -> None:
+    heard = turn(guide, ("cancer", 0.9), ("emotional_support", 0.8), ("fear_of_offending", 0.5))
+    assert "fear_of_offending" in topics_to_serve(heard)
+    assert "988" not in plain_text(advise(heard).reply)

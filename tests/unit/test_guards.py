@@ -105,3 +105,27 @@ def test_a_case_can_be_made_to_fit_a_guard(raw: dict[str, object], lookups: Look
 
 def test_no_case_fits_a_guard_that_contradicts_itself(lookups: Lookups):
     assert case_for(read_guard({"fast": "yes", "condition": "asthma"}), lookups, TODAY) is None
+
+
+def test_not_keeps_out_those_who_have_any_of_what_it_names(lookups: Lookups):
+    guard = {"clock": "days", "not": {"setting": "inpatient", "person": "child"}}
+    assert holds(guard, Case(said_clock="days"), lookups)
+    assert not holds(guard, Case(said_clock="days", setting="inpatient"), lookups)
+    assert not holds(guard, Case(said_clock="days", person="child"), lookups)
+    assert not holds(guard, Case(said_clock="weeks"), lookups)
+
+
+def test_not_known_is_unknown(lookups: Lookups):
+    assert holds({"not": {"payer": "known"}}, Case(), lookups)
+    assert not holds({"not": {"payer": "known"}}, Case(payer="va"), lookups)
+
+
+@pytest.mark.parametrize("barred", [{}, "inpatient", ["setting"]])
+def test_a_not_without_facts_is_refused(barred: object):
+    with pytest.raises(ValueError, match="`not` names facts"):
+        read_guard({"not": barred})
+
+
+def test_a_not_may_only_name_facts_that_exist():
+    with pytest.raises(ValueError, match="no such fact as 'shoe_size'"):
+        read_guard({"not": {"shoe_size": "9"}})

@@ -130,3 +130,15 @@ def test_lines_may_be_plain_texts():
         Line("Two.", ("guide",)),
     )
     assert read_lines("here", None) == ()
+
+
+def test_a_key_that_is_there_twice_is_refused_with_its_place(folder: Path):
+    write(folder, "howto/walking.yml", TOPIC + "next: [records]\n")
+    with pytest.raises(AdviceError, match=r"walking.yml: .*'next' is there twice(.|\n)*line 2"):
+        load_library(folder)
+
+
+def test_a_key_that_is_there_twice_is_refused_however_deep(folder: Path):
+    write(folder, "answers.yml", "'yes':\n  cues: [yep]\n  cues: [yea]\n")
+    with pytest.raises(AdviceError, match="'cues' is there twice"):
+        load_library(folder)

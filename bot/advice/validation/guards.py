@@ -21,7 +21,7 @@ def check_guards(guide: Guide, passages: tuple[Passage, ...]) -> Iterator[str]:
     for passage in passages:
         unknown = [
             f"{passage.where}: when: {fact}: no such value: {value}"
-            for fact, wanted in passage.guard.wants
+            for fact, wanted in (*passage.guard.wants, *passage.guard.bars)
             for value in wanted
             if fact in values and value not in values[fact] and value not in ("known", "unknown")
         ]
@@ -42,7 +42,7 @@ def values_of_facts(guide: Guide) -> Mapping[str, Collection[str]]:
         "person": ("adult", "child", "pregnant", "elder"),
         "clock": ("hours", "days", "weeks", "open"),
         "stage": ("wondering", "asking", "arranging", "preparing", "waiting", "comparing", "deciding"),
-        "has_pcp": ("yes", "no"),
+        **dict.fromkeys(("has_pcp", "lasting", "certain", "helping", "agreed", "small"), ("yes", "no")),
         "fast": ("yes",),
         "undo": ("no",),
         "has_deadline": ("yes",),

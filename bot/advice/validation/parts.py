@@ -6,19 +6,27 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from typing import Any
 
+from bot.advice.activities import ACTIVITIES
 from bot.advice.advise import NOTED
 from bot.advice.buttons import DOCUMENT, WRITE_DOCUMENT
 from bot.advice.case import Case
+from bot.advice.differences import APPROACH, FACTS, READING, VALUES
+from bot.advice.differences import UNKNOWN as UNKNOWN_DIFFERENCE
 from bot.advice.followup import FOLLOW_UPS
+from bot.advice.guards import FACTS as GUARD_FACTS
 from bot.advice.guide import Guide
 from bot.advice.library import Advice, Line
+from bot.advice.side_by_side import ROWS
 from bot.advice.validation.passages import document_file, topic_file
 from bot.advice.verdict import DONT_WAIT, GOOD, STRONG, UNKNOWN, YOUR_CALL
+from bot.advice.weighing import EVEN, LESS, MORE, UNCLEAR
 
 #: What a small screen shows of a button.
 BUTTON_LETTERS = 32
 OPENING_WORDS = 45
 VERDICTS = (STRONG, GOOD, YOUR_CALL, DONT_WAIT, UNKNOWN)
+KINDS_OF_DIFFERENCE = (FACTS, READING, VALUES, APPROACH, UNKNOWN_DIFFERENCE)
+LEANINGS = (MORE, LESS, EVEN, UNCLEAR)
 CLOCKS = ("hours", "days", "weeks", "open")
 KINDS = ("emergency", "poisoning", "crisis")
 #: Lists of which only the first line that holds is said.
@@ -31,7 +39,41 @@ NEEDED: dict[str, tuple[str, ...]] = {
         *(f"amber.{kind}" for kind in (*KINDS, "delay")),
         *(f"elsewhere.{number}" for number in ("emergency", "crisis", "poison")),
     ),
-    "verdict": tuple(f"{part}.{v}" for part in ("headlines", "steps", "changes", "next") for v in VERDICTS),
+    "verdict": (
+        *(f"{part}.{v}" for part in ("headlines", "steps", "changes", "next") for v in VERDICTS),
+        *("questions", "special", "about", "changed", *(f"stays.{v}" for v in (STRONG, GOOD, YOUR_CALL))),
+        *(f"reasons.{fact}" for fact in ("lasting", "unsure", "not_helping", "agreed", "small")),
+    ),
+    "answers": ("yes.cues", "no.cues", "skip.cues", "skip_alone.cues", "stop.cues"),
+    "comparing": (
+        *(f"ask.{part}" for part in ("first", "second", "another", "only_one", "nothing", "left")),
+        *(f"ask.{part}" for part in ("wording", "wording_title")),
+        *(f"buttons.{name}" for name in ("back", "leave", "ask", "another", "anew")),
+        *(f"{name}.cues" for name in ("speakers", "verbs", "same", "not_this")),
+        *(f"aspects.{name}.{part}" for name in ROWS for part in ("label", "question", "cues")),
+        *(f"kinds.{kind}.{part}" for kind in KINDS_OF_DIFFERENCE for part in ("cues", "text", "steps", "third")),
+        *("moves", "lead", "not_said", "ordinals", "special", "many", "sources.differ", "sources.agree"),
+        *(f"agree.{part}" for part in ("text", "independent", "steps", "third")),
+        *(
+            f"questions.{part}"
+            for part in ("lead", "lead_one", "title", "wording_title", "wording", "wording_same")
+        ),
+        *(f"next.{kind}" for kind in ("differ", "values", "agree")),
+    ),
+    "values": (
+        *(
+            "opening",
+            "questions",
+            "buttons.skip",
+            "buttons.back",
+            "left",
+            "nothing",
+            "ending.lead",
+            "ending.wording_title",
+            "ending.next",
+        ),
+        *(f"ending.{part}{kind}" for part in ("", "wording.", "carer.") for kind in LEANINGS),
+    ),
     "plan": ("opening", "more", "next", *(f"steps.{clock}" for clock in CLOCKS)),
     "talk": (
         *(
@@ -66,6 +108,9 @@ def check_parts(guide: Guide, intents: frozenset[str]) -> Iterator[str]:
     for advice in guide.library.topics.values():
         yield from (f"{topic_file(advice)}: {problem}" for problem in _of_topic(advice, intents))
     yield from _variants_of_texts(guide)
+    for file, content in guide.library.texts.items():
+        yield from (f"{file}.yml: {problem}" for problem in _cues("", content))
+    yield from _questions(guide)
     yield from _buttons(guide, intents)
 
 
@@ -94,6 +139,7 @@ def _unanswered(guide: Guide, intents: frozenset[str]) -> Iterator[str]:
     answered = {
         *topics,
         *FOLLOW_UPS,
+        *ACTIVITIES,
         *texts["talk"],
         *texts["outside"],
         *([WRITE_DOCUMENT] if guide.documents else []),
@@ -137,13 +183,39 @@ def _variants_of_texts(guide: Guide) -> Iterator[str]:
             yield f"{where}[{len(variants)}]: the last variant has a `when`; add one for everybody else"
 
 
+def _cues(place: str, value: Any) -> Iterator[str]:
+    """Cues that are no words: YAML takes a bare yes, no or 100 for something else."""
+    if isinstance(value, Mapping):
+        for key, part in value.items():
+            if key == "cues":
+                yield from (f"{place}: cues: put {cue!r} in quotes" for cue in part if not isinstance(cue, str))
+            else:
+                yield from _cues(f"{place}.{key}" if place else str(key), part)
+    elif isinstance(value, list):
+        for number, part in enumerate(value, 1):
+            yield from _cues(f"{place}[{number}]", part)
+
+
+def _questions(guide: Guide) -> Iterator[str]:
+    """What a verdict asks for has to be a fact of the case."""
+    known = {f.name for f in fields(Case)}
+    for name, question in (_part(guide.library.texts["verdict"], "questions") or {}).items():
+        place = f"verdict.yml: questions.{name}"
+        if name not in GUARD_FACTS:
+            yield f"{place}: no such fact"
+        told = {fact for answer in question.get("answers", ()) for fact in answer.get("facts", {})}
+        yield from (f"{place}: no case has the fact {fact}" for fact in sorted(told - known))
+        if not told:
+            yield f"{place}: no answer adds a fact"
+
+
 def _buttons(guide: Guide, intents: frozenset[str]) -> Iterator[str]:
     titles = guide.library.texts["talk"].get("buttons", {})
     documents = {name for t in guide.documents.values() for name in (f"{DOCUMENT}{t.id}", f"{DOCUMENT}{t.family}")}
     places = {*guide.library.topics, *(name for name in titles if name in intents), *documents}
     targets = [(f"{topic_file(a)}: next", name) for a in guide.library.topics.values() for name in a.next]
     targets += [(f"{document_file(t)}: next", name) for t in guide.documents.values() for name in t.next]
-    for file in ("talk", "outside", "plan", "verdict", "documents"):
+    for file in ("talk", "outside", "plan", "verdict", "documents", "comparing", "values"):
         targets += _targets(f"{file}.yml", guide.library.texts[file])
     for where, target in targets:
         if target not in places:

@@ -12,7 +12,7 @@ from bot.advice.guide import Guide
 from bot.advice.library import LISTS, Advice, Line
 
 #: Parts of a text file that nobody reads.
-UNREAD = ("next", "cues", "sources", "when", "in", "before", "unspecific", "usual", "asked")
+UNREAD = ("next", "cues", "sources", "when", "in", "before", "unspecific", "usual", "asked", "facts")
 #: Text files whose every claim names its sources; the others only talk.
 SOURCED = ("verdict", "plan")
 NOBODY_IN_PARTICULAR = Guard()

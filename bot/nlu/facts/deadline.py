@@ -86,8 +86,8 @@ def _is_score(message: Message, found: Found) -> bool:
 
 def _treated_today(message: Message, first: int, last: int) -> bool:
     """ "surgery is today", not "they told me today"."""
-    around = [*range(first - 3, first), *range(last, last + 3)]
-    return any(_treatment_at(message, i) for i in around) or bool(_DUE.intersection(message.before(first, 3)))
+    around = [*range(first - 4, first), *range(last, last + 3)]
+    return any(_treatment_at(message, i) for i in around) or bool(_DUE.intersection(message.before(first, 4)))
 
 
 def _without_replaced(message: Message, found: list[Found]) -> list[Found]:

@@ -71,6 +71,8 @@ def _is_inpatient(message: Message, match: Match) -> bool:
         return True
     if {"was", "work", "works", "be", "born"} & set(before):
         return False
+    if before[-1:] == ("and",):  # "he is 7 and in the hospital"
+        return bool(_IS_IN.intersection(message.before(match.first, 5)))
     related = any(r.last == match.first for r in message.named("relation"))
     return related or bool(_IS_IN.intersection(before[-1:]))
 

@@ -1,0 +1,166 @@
+"""Two opinions side by side: asks for each, in the person's own words, shows them, and says where they part.
+
+Under way, `progress.asking` is `first` or `second`; shown, it is "" and only a correction is heard.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.advice.interruptions import interrupts
+from bot.advice.opinions import MOST, moves_in, speaker_of, speaks, split_opinions
+from bot.advice.progress import Progress
+from bot.advice.reply import Block, Button, Buttons, Reply, Wording
+from bot.advice.safety import amber
+from bot.advice.short_answers import has_cue, skips, stops
+from bot.advice.side_by_side import questions_for, show
+from bot.advice.turn import Outcome, Turn, outcome, said
+
+COMPARE = "compare_opinions"
+FIRST, SECOND, ANOTHER = "first", "second", "another"
+#: Choices of the activity's buttons.
+LEAVE, ASK, ANEW = "leave", "ask", "anew"
+#: An opinion is kept up to this length; a pasted report says no more to these cues.
+LETTERS = 600
+#: "No, the second one said ...": takes back, and names whose opinion it is, before the word of saying.
+_TAKES_BACK = re.compile(
+    r"^\W*(?:(?:no|nope|actually|sorry|wait|correction|i meant|that's wrong|thats wrong|wrong)\b\W+)+",
+    re.IGNORECASE,
+)
+_ORDINAL = re.compile(
+    r"^(?:(?:and|but|oh|then)\W+)*(?:the\s+|my\s+|dr\.?\s+)?"
+    r"(?:(first|1st)|(second|2nd|other)|(third|3rd)|(fourth|4th))\b",
+    re.IGNORECASE,
+)
+_ADDS = re.compile(r"\balso\b|\bas well\b|\badded\b", re.IGNORECASE)
+
+
+def start(turn: Turn) -> Outcome:
+    """Begins, goes on, or shows what is already there; by a button, also leaves or begins anew."""
+    choice = turn.reading.choice
+    if choice == LEAVE:
+        return _left(turn)
+    if choice == ANEW:
+        turn = replace(turn, progress=replace(turn.progress, opinions=()))
+    if choice == ASK and turn.progress.opinions:
+        return questions_for(turn)
+    told = () if turn.reading.pressed else _told(turn)
+    opinions = told if len(told) > 1 else turn.progress.opinions
+    if choice == ANOTHER:
+        return _ask(turn, ANOTHER, opinions)
+    if len(opinions) > 1:
+        return _shown(turn, opinions)
+    return _ask(turn, SECOND if opinions else FIRST, opinions)
+
+
+def hear(turn: Turn) -> Outcome | None:
+    """A typed message while the comparison is under way; None when it is about something else."""
+    asking, text = turn.progress.asking, turn.reading.text
+    cues = turn.guide.library.texts["answers"]
+    if not asking:
+        return _corrected(turn)
+    if stops(text, cues) or turn.reading.intent == "stop":
+        return _left(turn)
+    if skips(text, cues) or turn.reading.intent == "skip":
+        return _skipped(turn)
+    if (corrected := _corrected(turn)) is not None:
+        return corrected
+    told = _told(turn)
+    if len(told) < 2 and (turn.reading.intent == COMPARE or interrupts(turn, tells=_tells(turn))):
+        return None
+    opinions = told if len(told) > 1 else (*turn.progress.opinions, text[:LETTERS])
+    return _shown(turn, opinions[:MOST]) if len(opinions) > 1 else _ask(turn, SECOND, opinions)
+
+
+def noticed(turn: Turn) -> Progress:
+    """The progress with the opinions that a message told in passing, so that nobody has to tell them twice."""
+    told = _told(turn)
+    if len(told) < 2 or turn.progress.opinions:
+        return turn.progress
+    return replace(turn.progress, opinions=told)
+
+
+def _told(turn: Turn) -> tuple[str, ...]:
+    parts = split_opinions(turn.reading.text, turn.guide.library.texts["comparing"])
+    return tuple(part[:LETTERS] for part in parts)
+
+
+def _tells(turn: Turn) -> bool:
+    """Whether the message sounds like an opinion: somebody says something, or it names a plan or an aspect."""
+    texts, text = turn.guide.library.texts["comparing"], turn.reading.text
+    return (
+        speaks(text, texts)
+        or bool(moves_in(text, texts))
+        or any(has_cue(text, aspect["cues"]) for aspect in texts["aspects"].values())
+    )
+
+
+def _ask(turn: Turn, which: str, opinions: tuple[str, ...]) -> Outcome:
+    texts = turn.guide.library.texts["comparing"]
+    blocks = said(turn, texts["ask"][which], before=amber(turn)).blocks
+    leave = Buttons((Button(texts["buttons"]["leave"], COMPARE, choice=LEAVE),))
+    progress = replace(turn.progress, activity=COMPARE, asking=which, missed=0, opinions=opinions)
+    return outcome(turn, Reply((*blocks, leave)), turn.memory, progress=progress)
+
+
+def _shown(turn: Turn, opinions: tuple[str, ...]) -> Outcome:
+    progress = replace(turn.progress, activity=COMPARE, asking="", missed=0, opinions=opinions)
+    return show(replace(turn, progress=progress))
+
+
+def _left(turn: Turn) -> Outcome:
+    reply = said(turn, turn.guide.library.texts["comparing"]["ask"]["left"], before=amber(turn))
+    return outcome(turn, reply, turn.memory, progress=_over(turn.progress))
+
+
+def _skipped(turn: Turn) -> Outcome:
+    """Without a second opinion: what to ask when it comes. Without any: how to get each in a line."""
+    texts = turn.guide.library.texts["comparing"]
+    if len(turn.progress.opinions) > 1:
+        return _shown(turn, turn.progress.opinions)
+    turn = replace(turn, progress=_over(turn.progress))
+    if turn.progress.opinions:
+        return questions_for(turn, said(turn, texts["ask"]["only_one"]).blocks)
+    wording: tuple[Block, ...] = (Wording(texts["ask"]["wording"], texts["ask"]["wording_title"]),)
+    lead = said(turn, texts["ask"]["nothing"]).blocks
+    ways = said(turn, texts["ask"]["left"]).blocks[1:]
+    return outcome(turn, Reply((*lead, *wording, *ways)), turn.memory, progress=turn.progress)
+
+
+def _over(progress: Progress) -> Progress:
+    return replace(progress, activity="", asking="", missed=0)
+
+
+def _corrected(turn: Turn) -> Outcome | None:
+    """ "No, the second one said ...": that opinion anew, or with more to it; "the third one said ...": one more.
+
+    None when nothing is corrected.
+    """
+    text, opinions = turn.reading.text, turn.progress.opinions
+    back = _TAKES_BACK.match(text)
+    told = text[back.end() :].strip()[:LETTERS] if back else text.strip()[:LETTERS]
+    if text.rstrip().endswith("?") or not speaks(told, turn.guide.library.texts["comparing"]):
+        return None
+    number = _whose(turn, told)
+    adds = bool(_ADDS.search(told))
+    if number is None or (number < len(opinions) and not (back or adds or turn.reading.intent == "correct")):
+        return None
+    if number == len(opinions):
+        if turn.progress.asking or number >= MOST:
+            return None
+        opinions = (*opinions, told)
+    else:
+        changed = f"{opinions[number]}, {told}"[:LETTERS] if adds and not back else told
+        opinions = (*opinions[:number], changed, *opinions[number + 1 :])
+    return _shown(turn, opinions) if len(opinions) > 1 else _ask(turn, SECOND, opinions)
+
+
+def _whose(turn: Turn, told: str) -> int | None:
+    """The number of the opinion that is spoken of: by its ordinal, or by who speaks."""
+    texts, opinions = turn.guide.library.texts["comparing"], turn.progress.opinions
+    if found := _ORDINAL.match(told):
+        number = next(n for n, ordinal in enumerate(found.groups()) if ordinal)
+        return number if number <= len(opinions) else None
+    speaker = speaker_of(told, texts)
+    return next((n for n, text in enumerate(opinions) if speaker and speaker_of(text, texts) == speaker), None)
