@@ -13,7 +13,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from bot.advice.activities import heard
+from bot.advice.activities import BEGINNINGS, heard, with_way_back
 from bot.advice.advise import advise, named_topic, press
 from bot.advice.case import Case
 from bot.advice.followup import correct
@@ -68,7 +68,7 @@ class TurnAction(Action):
             Memory.from_dict(tracker.get_slot("memory") or {}),
             Progress.from_dict(tracker.get_slot("progress") or {}),
         )
-        found = self._route(turn)(turn)
+        found = with_way_back(turn, self._route(turn)(turn))
         dispatcher.utter_message(text=plain_text(found.reply), json_message=found.reply.as_dict())
         return [
             SlotSet("case", found.case.as_dict()),
@@ -80,12 +80,12 @@ class TurnAction(Action):
         reading = turn.reading
         if reading.safety.level == "red" or reading.pressed:
             return self.respond
+        if (found := unruly(turn)) is not None:
+            return lambda _: found
         if (answer := heard(turn)) is not None:
             return lambda _: answer
         if topic := named_topic(turn.guide, reading.text):
-            return lambda t: press(t, topic)
-        if (found := unruly(turn)) is not None:
-            return lambda _: found
+            return BEGINNINGS.get(topic, lambda t: press(t, topic))
         if reading.language != "en" or not re.search(r"\w", reading.text):
             return not_understood
         if reading.bare and reading.facts:

@@ -9,12 +9,39 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.advice.turn import Outcome, Turn
+from bot.advice import interview, known
+from bot.advice.reply import Button, Buttons, Reply
+from bot.advice.turn import Outcome, Turn, outcome
 
-ACTIVITIES: dict[str, Callable[[Turn], Outcome | None]] = {}
+ACTIVITIES: dict[str, Callable[[Turn], Outcome | None]] = {
+    interview.NAME: interview.hear,
+    known.NAME: known.hear,
+}
+#: Topics that are called by name and begin an activity instead of giving advice.
+BEGINNINGS: dict[str, Callable[[Turn], Outcome]] = {"plan": interview.begin}
+#: Activities that are offered again under an answer to something else, and the file with the title of that button.
+WAYS_BACK = {interview.NAME: "interview"}
+#: Buttons of a reply with a way back.
+MOST_BUTTONS = 4
 
 
 def heard(turn: Turn) -> Outcome | None:
     """The reply of the activity under way; None when there is none or the message was not for it."""
     activity = ACTIVITIES.get(turn.progress.activity)
     return activity(turn) if activity else None
+
+
+def with_way_back(turn: Turn, found: Outcome) -> Outcome:
+    """The answer to something in between, with a button that leads back to the question that waits."""
+    waits = found.progress == turn.progress and turn.progress.asking
+    if not waits or turn.progress.activity not in WAYS_BACK or turn.reading.safety.level == "red":
+        return found
+    topic, texts = turn.progress.activity, turn.guide.library.texts[WAYS_BACK[turn.progress.activity]]
+    back = Button(texts["buttons"]["back"], topic)
+    others = tuple(button for button in found.reply.buttons if button.topic != topic)
+    kept = tuple(b for b in others if b.topic == "more") if len(others) >= MOST_BUTTONS else ()
+    first = tuple(b for b in others if b not in kept)[: MOST_BUTTONS - 1 - len(kept)]
+    blocks = tuple(b for b in found.reply.blocks if b.kind not in ("buttons", "sources"))
+    sources = tuple(b for b in found.reply.blocks if b.kind == "sources")
+    reply = Reply((*blocks, Buttons((*first, *kept, back)), *sources))
+    return outcome(turn, reply, found.memory, found.case, found.progress)

@@ -11,6 +11,7 @@ from bot.advice.case import Case
 from bot.advice.guards import view_of
 from bot.advice.library import Library, Line, load_library
 from bot.advice.lookups import Lookups
+from bot.advice.progress import Progress
 from bot.advice.wording import Operator, fill, values_of
 
 
@@ -45,9 +46,10 @@ class Setting:
     today: date
     view: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     values: Mapping[str, str] = field(default_factory=dict)
+    progress: Progress = field(default_factory=Progress)
 
     @staticmethod
-    def of(guide: Guide, case: Case, today: date) -> Setting:
+    def of(guide: Guide, case: Case, today: date, progress: Progress | None = None) -> Setting:
         """Derives the view and the values once."""
         return Setting(
             guide,
@@ -55,6 +57,7 @@ class Setting:
             today,
             view_of(case, guide.lookups, today),
             values_of(case, guide.lookups, guide.operator_for(case.country), today),
+            progress or Progress(),
         )
 
     def say(self, text: str) -> str:

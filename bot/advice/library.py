@@ -108,7 +108,18 @@ LISTS = ("opening", "words", "steps", "who", "urgency", "ask", "more", "brief")
 SCALARS = ("id", "button", "level", "sources", "next", "leads_with_words")
 #: libyaml's loader is ten times faster, where PyYAML has it.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-OTHER_FILES = ("safety", "verdict", "plan", "talk", "outside", "errors", "forbidden")
+OTHER_FILES = (
+    "safety",
+    "verdict",
+    "plan",
+    "talk",
+    "outside",
+    "errors",
+    "forbidden",
+    "interview",
+    "planning",
+    "known",
+)
 #: How strong a reason is; a how-to has no level.
 LEVELS = ("strong", "good", "your_call")
 

@@ -37,6 +37,8 @@ SOMETIMES = frozenset(
         "contact_person",
         "retention",
         "for_patient",  # " for your mom", with the space before it
+        *("due_date", "visit_date", "step", "steps_now", "steps_done", "steps_all"),  # of the plan
+        *("fact", "value"),  # of what is known
     }
 )
 

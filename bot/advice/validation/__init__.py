@@ -4,6 +4,7 @@ passages.py     every text, and where it stands
 parts.py        what the files have to hold
 texts.py        what a single text has to obey
 guards.py       whether each `when` can be met      samples.py      a case to fit a `when`
+plans.py        what the steps of the plan and the questions of the interview have to hold
 pages.py        whether pages are short and easy    readability.py  the reading grade
 """
 
@@ -14,6 +15,7 @@ from bot.advice.validation.guards import check_guards
 from bot.advice.validation.pages import check_pages
 from bot.advice.validation.parts import check_parts
 from bot.advice.validation.passages import passages
+from bot.advice.validation.plans import check_plans
 from bot.advice.validation.texts import check_texts
 
 
@@ -23,5 +25,6 @@ def validate(guide: Guide, intents: frozenset[str]) -> list[str]:
     Pages are only made of texts that are sound: the last checks wait until the others find nothing.
     """
     found = passages(guide)
-    problems = [*check_parts(guide, intents), *check_texts(guide, found), *check_guards(guide, found)]
+    problems = [*check_parts(guide, intents), *check_plans(guide)]
+    problems += [*check_texts(guide, found), *check_guards(guide, found)]
     return problems or list(check_pages(guide, found))

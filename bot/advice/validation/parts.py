@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
 from typing import Any
 
 from bot.advice.advise import NOTED
-from bot.advice.case import Case
 from bot.advice.followup import FOLLOW_UPS
 from bot.advice.guide import Guide
 from bot.advice.library import Advice, Line
@@ -18,7 +16,13 @@ from bot.advice.verdict import DONT_WAIT, GOOD, STRONG, UNKNOWN, YOUR_CALL
 BUTTON_LETTERS = 32
 OPENING_WORDS = 45
 VERDICTS = (STRONG, GOOD, YOUR_CALL, DONT_WAIT, UNKNOWN)
-CLOCKS = ("hours", "days", "weeks", "open")
+#: What planning.yml replies, by name.
+REPLIES = (
+    "no_plan", "ticked", "ticked_many", "ticked_already", "undone", "which", "next_lead", "all_done", "booked",
+    "booked_late", "booked_no_day", "sooner", "later", "first_date", "canceled", "changed", "welcome", "new_steps",
+)  # fmt: skip
+#: Intents that the plan and the known facts answer.
+PLANNED = ("skip", "stop", "step_done", "whats_next", "change_fact", "export_my_data")
 KINDS = ("emergency", "poisoning", "crisis")
 #: Lists of which only the first line that holds is said.
 ONE_OF = ("opening", "brief", "who", "urgency")
@@ -31,7 +35,27 @@ NEEDED: dict[str, tuple[str, ...]] = {
         *(f"elsewhere.{number}" for number in ("emergency", "crisis", "poison")),
     ),
     "verdict": tuple(f"{part}.{v}" for part in ("headlines", "steps", "changes", "next") for v in VERDICTS),
-    "plan": ("opening", "more", "next", *(f"steps.{clock}" for clock in CLOCKS)),
+    "plan": (
+        *("opening", "underway", "steps", "more", "next"),
+        *(f"days.{day}" for day in ("today", "tomorrow", "by", "on", "overdue", "weekend")),
+    ),
+    "planning": (
+        *(f"replies.{name}" for name in REPLIES),
+        *(f"buttons.{name}" for name in ("whole", "undo", "decide")),
+        *(f"cues.{name}" for name in ("done", "not_done", "trouble", "booked", "not_booked", "moved")),
+        *(f"cues.{name}" for name in ("canceled", "whats_next")),
+    ),
+    "interview": (
+        *("begin", "again", "lost", "leave_open", "left", "nothing_to_skip", "next", "questions"),
+        *(f"buttons.{name}" for name in ("skip", "enough", "back")),
+        *(f"noted.{name}" for name in ("other", "changed")),
+        *(f"cues.{name}" for name in ("leave", "enough", "explain", "skip", "yes", "no")),
+    ),
+    "known": (
+        *("lead", "nothing", "title", "next", "facts", "change", "change_only", "changed", "forgotten"),
+        *("not_known", "which", "kept", "cues.forget", "cues.keep"),
+        *(f"buttons.{name}" for name in ("forget", "more", "all")),
+    ),
     "talk": (
         *(
             "greet",
@@ -44,9 +68,9 @@ NEEDED: dict[str, tuple[str, ...]] = {
             "erase_my_data",
             "erased",
         ),
-        *("export_my_data", "case_title", "nothing_known", "spanish", "other_language", "empty", "emoji"),
+        *("spanish", "other_language", "empty", "emoji"),
         *("not_understood", "not_understood_again", "something_else", "nothing_yet", "no_more", "changed"),
-        *("facts", "buttons", "buttons.more", "buttons.something_else"),
+        *("buttons", "buttons.more", "buttons.something_else"),
         *(f"noted.{fact}" for fact in NOTED),
         *(f"why.{part}" for part in ("lead", "interest", "figures", "none")),
     ),
@@ -74,9 +98,6 @@ def _missing(guide: Guide) -> Iterator[str]:
     for name, advice in guide.library.topics.items():
         if advice.level and _part(texts["verdict"], f"reasons.{name}") is None:
             yield f"verdict.yml: reasons.{name} is missing; every scenario is a reason"
-    facts = {f.name for f in fields(Case)}
-    labels = _part(texts["talk"], "facts") or {}
-    yield from (f"talk.yml: facts.{name}: no case has this fact" for name in labels if name not in facts)
 
 
 def _part(content: Any, path: str) -> Any:
@@ -92,6 +113,7 @@ def _unanswered(guide: Guide, intents: frozenset[str]) -> Iterator[str]:
     answered = {
         *topics,
         *FOLLOW_UPS,
+        *PLANNED,
         *texts["talk"],
         *texts["outside"],
         *(_part(texts["safety"], "red") or {}),
@@ -128,17 +150,25 @@ def _variants_of_texts(guide: Guide) -> Iterator[str]:
     lists = {f"talk.yml: {name}": value for name, value in texts["talk"].items()}
     lists |= {f"outside.yml: {name}": value for name, value in texts["outside"].items()}
     lists |= {f"verdict.yml: headlines.{n}": v for n, v in (_part(texts["verdict"], "headlines") or {}).items()}
-    lists["plan.yml: opening"] = texts["plan"].get("opening")
+    lists |= {f"plan.yml: {name}": texts["plan"].get(name) for name in ("opening", "underway")}
+    lists |= {
+        f"planning.yml: replies.{name}": v for name, v in (_part(texts["planning"], "replies") or {}).items()
+    }
+    lists |= {f"known.yml: {name}": value for name, value in texts["known"].items() if name != "facts"}
     for where, variants in lists.items():
-        if isinstance(variants, list) and variants and variants[-1].get("when"):
+        if isinstance(variants, list) and any(_has_when(variant) for variant in variants[-1:]):
             yield f"{where}[{len(variants)}]: the last variant has a `when`; add one for everybody else"
+
+
+def _has_when(variant: Any) -> bool:
+    return isinstance(variant, Mapping) and bool(variant.get("when"))
 
 
 def _buttons(guide: Guide, intents: frozenset[str]) -> Iterator[str]:
     titles = guide.library.texts["talk"].get("buttons", {})
     places = {*guide.library.topics, *(name for name in titles if name in intents)}
     targets = [(f"{topic_file(a)}: next", name) for a in guide.library.topics.values() for name in a.next]
-    for file in ("talk", "outside", "plan", "verdict"):
+    for file in ("talk", "outside", "plan", "interview", "known", "verdict"):
         targets += _targets(f"{file}.yml", guide.library.texts[file])
     for where, target in targets:
         if target not in places:

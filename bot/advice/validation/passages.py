@@ -11,7 +11,7 @@ from bot.advice.guide import Guide
 from bot.advice.library import LISTS, Advice
 
 #: Parts of a text file that nobody reads.
-UNREAD = ("next", "cues", "sources", "when", "in", "before")
+UNREAD = ("next", "cues", "sources", "when", "id", "fills", "fields", "question", "due")
 #: Text files whose every claim names its sources; the others only talk.
 SOURCED = ("verdict", "plan")
 

@@ -1,0 +1,247 @@
+"""The interview: "help me plan" asks the few things that matter, one at a time, and then shows the plan.
+
+An answer may come in any words, early, late or together with others. A question in between is answered by whoever
+answers it otherwise, and the interview goes on from where it was.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from bot.advice import planning
+from bot.advice.case import Case
+from bot.advice.cues import asks, count, has_cue, plain
+from bot.advice.guide import Setting
+from bot.advice.library import Line, read_lines
+from bot.advice.plan import pace_of
+from bot.advice.questions import (
+    SHORT,
+    Question,
+    open_question,
+    question_named,
+    questions,
+    told_by_words,
+    told_by_yes_or_no,
+)
+from bot.advice.reading import UNSURE
+from bot.advice.reply import Block, Button, Buttons, Reply, Text
+from bot.advice.safety import amber
+from bot.advice.turn import Outcome, Turn, implied, is_scenario, outcome, said
+
+NAME = "plan"
+#: Answers not understood in a row: at the second the question is explained, after the third it is left open.
+EXPLAINED, LEFT_OPEN = 2, 3
+#: Confidence from which a message is taken for something other than an answer.
+CLEAR = 0.4
+#: Intents that say nothing about what is asked, whatever their confidence.
+NO_TOPIC = (
+    "affirm", "deny", "more", "repeat", "shorter", "why", "correct", "skip", "stop", "step_done", "whats_next",
+    "change_fact", "plan", "something_else",
+)  # fmt: skip
+WHO = ("role", "relation", "person")
+
+
+def begin(turn: Turn) -> Outcome:
+    """The plan, or what has to be asked for it first."""
+    turn = _for_whom_it_was(turn, None)
+    if turn.progress.started or _is_pressing(turn.setting):
+        return planning.show(turn)
+    asking = turn.progress.asking if turn.progress.activity == NAME else ""
+    if asking and turn.reading.facts:
+        return _go_on(turn, turn.case, _noted(turn, turn.case))
+    lead = "again" if asking or turn.progress.skipped else "begin"
+    return _go_on(turn, turn.case, (_line(turn, lead),))
+
+
+def hear(turn: Turn) -> Outcome | None:
+    """The next step of the interview for a typed message; None when the message was about something else."""
+    question = question_named(turn.guide.library, turn.progress.asking)
+    if question is None:
+        return planning.hear(turn)
+    if turn.memory.alarm:
+        return None
+    if (found := _wish(turn, question)) is not None:
+        return found
+    if (told := _answer(turn, question)) is not None:
+        return _asked_on(turn, question, told) if isinstance(told, str) else _take(turn, question, told)
+    if _is_something_else(turn):
+        return None
+    return _skip(turn, question) if _has(turn, "skip") else _missed(turn, question)
+
+
+def skip(turn: Turn) -> Outcome:
+    """The question is left open."""
+    question = question_named(turn.guide.library, turn.progress.asking)
+    if question is None or turn.progress.activity != NAME:
+        return outcome(turn, said(turn, turn.guide.library.texts["interview"]["nothing_to_skip"]), turn.memory)
+    return _skip(turn, question)
+
+
+def stop(turn: Turn) -> Outcome:
+    """The button shows the plan with what is known; typed, it ends the questions."""
+    return planning.show(turn) if turn.reading.pressed else _leave(turn)
+
+
+def _wish(turn: Turn, question: Question) -> Outcome | None:
+    """To see the plan, to leave, or to know what the question is for."""
+    if turn.reading.facts or count(turn.reading.text) > SHORT:
+        return None
+    if _has(turn, "enough"):
+        return planning.show(turn)
+    if _has(turn, "leave"):
+        return _leave(turn)
+    if _has(turn, "explain") or not plain(turn.reading.text):
+        return _reply(turn, question, (_first(turn, question.why),), turn.case, missed=0)
+    return None
+
+
+def _answer(turn: Turn, question: Question) -> Case | str | None:
+    """The case after the answer, or a text that asks on; None when the message does not answer."""
+    reading, turn = turn.reading, _without_guesses(_for_whom_it_was(turn, question), question)
+    asking = asks(reading.text) and not reading.bare
+    if asking:
+        return None
+    if set(question.fills) & set(reading.facts) or (question.id == "about" and _names_a_reason(turn)):
+        return turn.case
+    if (told := told_by_words(question, reading.text)) is not None and not _is_clear(turn):
+        return turn.case.with_facts(told)
+    known = {name for asked in questions(turn.guide.library) for name in asked.fills} | {"setting", "country"}
+    if known & set(reading.facts) and (reading.bare or not _is_clear(turn)):
+        return turn.case
+    if _has(turn, "skip") and not reading.facts:
+        return None
+    meant = told_by_yes_or_no(question, reading.text, _texts(turn)["cues"])
+    return meant if meant is None or isinstance(meant, str) else turn.case.with_facts(meant)
+
+
+def _for_whom_it_was(turn: Turn, question: Question | None) -> Turn:
+    """ "My husband's work pays" does not make him the patient: who it is for stays, unless that is the matter."""
+    about_who = question is None or question.id in ("who", "about") or turn.reading.correction
+    if about_who or not turn.earlier.role or turn.earlier.role == turn.case.role == "caregiver":
+        return turn
+    kept = {name: getattr(turn.earlier, name) for name in WHO}
+    return replace(turn, case=replace(turn.case, **kept))
+
+
+def _without_guesses(turn: Turn, question: Question) -> Turn:
+    """ "None" or "no idea" may sound like a reason for a second opinion; as an answer it is none."""
+    if question.id == "about":
+        return turn
+    sure = (*turn.earlier.scenarios, *implied(turn.guide, turn.case))
+    return replace(turn, case=replace(turn.case, scenarios=tuple(dict.fromkeys(sure))))
+
+
+def _names_a_reason(turn: Turn) -> bool:
+    heard = [t for t in turn.reading.topics if t.confidence >= UNSURE and is_scenario(turn.guide, t.name)]
+    return bool(heard) and not _has(turn, "skip")
+
+
+def _is_clear(turn: Turn) -> bool:
+    """Whether the message is clearly about a topic of its own."""
+    reading = turn.reading
+    return (
+        reading.confidence >= CLEAR
+        and reading.intent not in NO_TOPIC
+        and not is_scenario(turn.guide, reading.intent)
+        and (asks(reading.text) or count(reading.text) > SHORT)
+    )
+
+
+def _is_something_else(turn: Turn) -> bool:
+    reading = turn.reading
+    if reading.language != "en" and not reading.facts:
+        return True
+    if _has(turn, "skip") and count(reading.text) <= SHORT:
+        return False
+    return reading.intent not in NO_TOPIC and reading.confidence >= (UNSURE if asks(reading.text) else CLEAR)
+
+
+def _take(turn: Turn, question: Question, case: Case) -> Outcome:
+    turn = replace(turn, progress=replace(turn.progress, activity=NAME))
+    return _go_on(turn, case, _noted(turn, case))
+
+
+def _asked_on(turn: Turn, question: Question, text: str) -> Outcome:
+    return _reply(turn, question, (), turn.case, missed=turn.progress.missed, text=text)
+
+
+def _skip(turn: Turn, question: Question) -> Outcome:
+    skipped = tuple(dict.fromkeys((*turn.progress.skipped, question.id)))
+    left = replace(turn, progress=replace(turn.progress, skipped=skipped))
+    return _go_on(left, left.case, (_line(turn, "leave_open"),))
+
+
+def _missed(turn: Turn, question: Question) -> Outcome:
+    missed = turn.progress.missed + 1
+    if missed >= LEFT_OPEN:
+        return _skip(turn, question)
+    lines = (_line(turn, "lost"),) if missed < EXPLAINED else (_line(turn, "lost"), _first(turn, question.why))
+    return _reply(turn, question, lines, turn.case, missed)
+
+
+def _leave(turn: Turn) -> Outcome:
+    texts = _texts(turn)
+    left = replace(turn, progress=replace(turn.progress, activity="", asking="", missed=0))
+    return outcome(left, said(left, [{**texts["left"][0], "next": texts["next"]}]), left.memory)
+
+
+def _go_on(turn: Turn, case: Case, before: tuple[Text, ...]) -> Outcome:
+    """The next question for this case, or the plan when nothing is left to ask."""
+    setting = Setting.of(turn.guide, case, turn.today, turn.progress)
+    question = None if _is_pressing(setting) else open_question(setting, turn.progress.skipped)
+    if question is None:
+        return planning.show(replace(turn, case=case), before)
+    return _reply(turn, question, before, case, missed=0)
+
+
+def _is_pressing(setting: Setting) -> bool:
+    """With hours left nothing is asked."""
+    return pace_of(setting, setting.today) == "hours"
+
+
+def _reply(
+    turn: Turn, question: Question, before: tuple[Text, ...], case: Case, missed: int, text: str = ""
+) -> Outcome:
+    """The question, with what is said before it, as one reply."""
+    setting = Setting.of(turn.guide, case, turn.today, turn.progress)
+    line = setting.first(question.ask)
+    if line is None:
+        raise LookupError(f"interview.yml: {question.id}: no text holds; let the last one have no `when`")
+    titles = _texts(turn)["buttons"]
+    buttons = (
+        *(Button(title, NAME, facts) for title, facts in question.buttons),
+        Button(titles["skip"], "skip"),
+        Button(titles["enough"], "stop"),
+    )
+    blocks: tuple[Block, ...] = (*amber(turn), *before, Text(setting.say(text) if text else line.text))
+    progress = replace(turn.progress, activity=NAME, asking=question.id, missed=missed)
+    return outcome(turn, Reply((*blocks, Buttons(buttons))), replace(turn.memory, misses=0), case, progress)
+
+
+def _noted(turn: Turn, case: Case) -> tuple[Text, ...]:
+    """One line that says which answers have arrived."""
+    texts = _texts(turn)["noted"]
+    setting = Setting.of(turn.guide, case, turn.today, turn.progress)
+    changed = [name for name in texts if getattr(case, name, None) != getattr(turn.earlier, name, None)]
+    lines = [setting.say(texts[name]) for name in changed if getattr(case, name, None)]
+    if any(getattr(turn.earlier, name) for name in changed):
+        lines.insert(0, texts["changed"])
+    return (Text(" ".join(lines) if lines else texts["other"]),)
+
+
+def _line(turn: Turn, name: str) -> Text:
+    return _first(turn, read_lines(f"interview.yml: {name}", _texts(turn)[name]))
+
+
+def _first(turn: Turn, lines: tuple[Line, ...]) -> Text:
+    line = turn.setting.first(lines)
+    return Text(line.text if line else "")
+
+
+def _has(turn: Turn, name: str) -> bool:
+    return count(turn.reading.text) <= SHORT and has_cue(turn.reading.text, _texts(turn)["cues"][name])
+
+
+def _texts(turn: Turn) -> dict[str, Any]:
+    return dict(turn.guide.library.texts["interview"])
