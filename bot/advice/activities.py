@@ -33,7 +33,7 @@ def heard(turn: Turn) -> Outcome | None:
 
 def with_way_back(turn: Turn, found: Outcome) -> Outcome:
     """The answer to something in between, with a button that leads back to the question that waits."""
-    waits = found.progress == turn.progress and turn.progress.asking
+    waits = found.progress is turn.progress and turn.progress.asking  # an activity that answers makes a new one
     if not waits or turn.progress.activity not in WAYS_BACK or turn.reading.safety.level == "red":
         return found
     topic, texts = turn.progress.activity, turn.guide.library.texts[WAYS_BACK[turn.progress.activity]]

@@ -50,8 +50,10 @@ def begin(turn: Turn) -> Outcome:
     asking = turn.progress.asking if turn.progress.activity == NAME else ""
     if asking and turn.reading.facts:
         return _go_on(turn, turn.case, _noted(turn, turn.case))
-    lead = "again" if asking or turn.progress.skipped else "begin"
-    return _go_on(turn, turn.case, (_line(turn, lead),))
+    if (question := open_question(turn.setting, turn.progress.skipped)) is None:
+        return planning.show(turn)
+    lead = _line(turn, "again" if asking or turn.progress.skipped else "begin")
+    return _reply(turn, question, (lead,), turn.case, missed=0)
 
 
 def hear(turn: Turn) -> Outcome | None:
@@ -133,8 +135,9 @@ def _without_guesses(turn: Turn, question: Question) -> Turn:
 
 
 def _names_a_reason(turn: Turn) -> bool:
-    heard = [t for t in turn.reading.topics if t.confidence >= UNSURE and is_scenario(turn.guide, t.name)]
-    return bool(heard) and not _has(turn, "skip")
+    heard = [t for t in turn.reading.topics if is_scenario(turn.guide, t.name)]
+    sure = any(t.confidence >= (UNSURE if t.name == turn.reading.intent else CLEAR) for t in heard)
+    return sure and not _has(turn, "skip")
 
 
 def _is_clear(turn: Turn) -> bool:
@@ -214,9 +217,15 @@ def _reply(
         Button(titles["skip"], "skip"),
         Button(titles["enough"], "stop"),
     )
-    blocks: tuple[Block, ...] = (*amber(turn), *before, Text(setting.say(text) if text else line.text))
+    blocks: tuple[Block, ...] = (*_warning(turn), *before, Text(setting.say(text) if text else line.text))
     progress = replace(turn.progress, activity=NAME, asking=question.id, missed=missed)
     return outcome(turn, Reply((*blocks, Buttons(buttons))), replace(turn.memory, misses=0), case, progress)
+
+
+def _warning(turn: Turn) -> tuple[Block, ...]:
+    """The amber line, but not for an answer that only tells a date, a plan or the like ("idk maybe 2 wks")."""
+    told = set(turn.reading.facts)
+    return () if turn.reading.bare and not told & {"condition", "procedure"} else amber(turn)
 
 
 def _noted(turn: Turn, case: Case) -> tuple[Text, ...]:

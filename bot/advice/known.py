@@ -187,7 +187,7 @@ def _sentence(setting: Setting, fact: Fact) -> str:
     line = next(line for line in fact.say if line.guard.holds(setting.view))
     library, case = setting.guide.library, setting.case
     values = {
-        "reasons": ", ".join(library.button_title(name).lower() for name in case.scenarios[:MOST_REASONS]),
+        "reasons": ", ".join(f'"{library.button_title(name)}"' for name in case.scenarios[:MOST_REASONS]),
         "specialty": setting.guide.lookups.specialty(case.specialty).name if case.specialty else "",
     }
     return fill(line.text, {**setting.values, "value": values.get(fact.id, "")}, library.registers)

@@ -169,8 +169,8 @@ def _replaced(text: str, words: Mapping[str, str]) -> str:
 
 def _step(raw: Mapping[str, Any], frame: _Frame) -> Step | None:
     """The step for this case, or None when this plan has no use for it."""
-    due = raw["due"].get(frame.pace)
     booked = frame.visit is not None and "booked" in raw
+    due = raw["due"].get(frame.pace, 0 if booked else None)
     where = f"plan.yml: {raw['id']}"
     if due is None or not read_guard(raw.get("when")).holds(frame.setting.view):
         return None
@@ -198,7 +198,7 @@ def _planned(raw: Mapping[str, Any], due: int | Mapping[str, int], frame: _Frame
     """The day the step was meant for, which may have gone by."""
     within, before = (due, 0) if isinstance(due, int) else (due["in"], due.get("before", 0))
     offset = raw.get("visit")
-    if frame.visit is None or offset is None:
+    if frame.visit is None or offset is None or (frame.pace == "hours" and offset):
         return due_date(frame.start, frame.deadline, within, before)
     day = frame.visit + timedelta(days=offset)
     return min(day, frame.deadline) if frame.deadline else day
@@ -212,7 +212,7 @@ def _day(raw: Mapping[str, Any], planned: date, frame: _Frame) -> date:
         return frame.visit
     earliest = frame.visit if frame.visit and offset > 0 else today
     day = max(planned, earliest)
-    if day == today and not raw.get("office", False):
+    if frame.pace == "hours" or (day == today and not raw.get("office", False)):
         return day
     return working_day(day, earliest, frame.deadline)
 
@@ -220,5 +220,11 @@ def _day(raw: Mapping[str, Any], planned: date, frame: _Frame) -> date:
 def _notes(raw: Mapping[str, Any], day: date, late: bool, frame: _Frame) -> Iterator[str]:
     if late:
         yield frame.setting.say(raw["late"])
-    elif is_weekend(day) and raw.get("office", False) and not (frame.visit and "booked" in raw):
+    elif _needs_after_hours(raw, day, frame):
         yield frame.setting.say(frame.setting.guide.library.texts["plan"]["days"]["weekend"])
+
+
+def _needs_after_hours(raw: Mapping[str, Any], day: date, frame: _Frame) -> bool:
+    """Whether an office has to be reached on a weekend. A ward and a booked visit are there then, too."""
+    open_then = "inpatient" in frame.setting.view["setting"] or (frame.visit and "booked" in raw)
+    return is_weekend(day) and raw.get("office", False) and not open_then

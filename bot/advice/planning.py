@@ -92,11 +92,9 @@ def hear(turn: Turn) -> Outcome | None:
         return None
     if (found := date_changed(turn)) is not None:
         return found
-    if (found := _typed(turn)) is not None:
-        return found
-    if turn.reading.bare and turn.reading.facts and turn.memory.topics[:1] == (NAME,):
-        return replanned(turn, "changed")
-    return None
+    if turn.reading.bare and turn.reading.facts and not _is_booking(turn):
+        return replanned(turn, "changed") if turn.memory.topics[:1] == (NAME,) else None
+    return _typed(turn)
 
 
 def date_changed(turn: Turn) -> Outcome | None:
@@ -185,6 +183,11 @@ def _ticked(turn: Turn, names: tuple[str, ...]) -> Outcome:
     if not known:
         return _which(turn)
     if not fresh:
+        done = (
+            *(name for name in turn.progress.done if name not in known),
+            *known,
+        )  # "not done" takes back the last
+        turn = replace(turn, progress=replace(turn.progress, done=done))
         return _next_steps(turn, (_text(turn, "ticked_already"),))
     turn = replace(turn, progress=replace(turn.progress, done=_with(turn.progress.done, fresh)))
     if len(fresh) > 1:

@@ -23,12 +23,12 @@ FACTS = frozenset(field.name for field in fields(Case))
 def check_plans(guide: Guide) -> Iterator[str]:
     """One line per problem."""
     texts = guide.library.texts
-    yield from _twice("plan.yml", texts["plan"]["steps"])
-    for raw in texts["plan"]["steps"]:
+    yield from _twice("plan.yml", texts["plan"].get("steps", []))
+    for raw in texts["plan"].get("steps", []):
         yield from (f"plan.yml: steps.{raw.get('id', '?')}: {problem}" for problem in _of_step(raw))
-    yield from _twice("interview.yml", texts["interview"]["questions"])
+    yield from _twice("interview.yml", texts["interview"].get("questions", []))
     yield from _of_questions(guide)
-    yield from _twice("known.yml", texts["known"]["facts"])
+    yield from _twice("known.yml", texts["known"].get("facts", []))
     yield from _of_facts(guide)
 
 
@@ -79,15 +79,15 @@ def _of_told(guide: Guide, place: str, facts: Mapping[str, Any]) -> Iterator[str
 
 
 def _of_facts(guide: Guide) -> Iterator[str]:
-    names = {raw["id"] for raw in guide.library.texts["interview"]["questions"]}
-    for raw in guide.library.texts["known"]["facts"]:
+    names = {raw["id"] for raw in guide.library.texts["interview"].get("questions", [])}
+    for raw in guide.library.texts["known"].get("facts", []):
         place = f"known.yml: facts.{raw['id']}"
         yield from (f"{place}: no case has {name}" for name in raw["fields"] if name not in FACTS)
         if raw.get("question") and raw["question"] not in names:
             yield f"{place}: no such question: {raw['question']}"
         if raw["say"][-1].get("when"):
             yield f"{place}: the last text has a `when`; add one for everybody else"
-    shown = {name for raw in guide.library.texts["known"]["facts"] for name in raw["fields"]}
+    shown = {name for raw in guide.library.texts["known"].get("facts", []) for name in raw["fields"]}
     yield from (f"known.yml: facts: nothing says what is known of {name}" for name in sorted(FACTS - shown))
 
 
