@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 _QUESTION = re.compile(
     r"(?:(?:ok|okay|so|but|and|wait|also|hey|um|uh|well|btw|then|oh|hmm|thanks) )*"
-    r"(?:whats?|hows?|why|when|where|whos?|which|should|can|could|would|will|do|does|did|is|are|was|am|may)\b"
+    r"(?:whats?|hows?|why|when|where|whos?|which|should|can|could|would|will|do|does|is|are|was|am|may|"
+    r"did (?:i|you|we|he|she|it|they|the|my|anyone))\b"
 )
 
 

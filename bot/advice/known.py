@@ -14,7 +14,7 @@ from bot.advice.library import Line, read_lines
 from bot.advice.questions import SHORT, question_named, told_by_words, told_by_yes_or_no
 from bot.advice.reply import Bullets, Button, Buttons, Reply, Text
 from bot.advice.safety import amber
-from bot.advice.turn import Outcome, Turn, outcome, said
+from bot.advice.turn import Outcome, Turn, implied, outcome, said
 from bot.advice.wording import fill
 
 NAME = "change_fact"
@@ -95,7 +95,7 @@ def _typed(turn: Turn) -> Outcome:
         return moved
     text = turn.reading.text
     named = tuple(fact for fact in _facts(turn) if has_cue(text, fact.cues))
-    told = tuple(f for f in _facts(turn) if _differs(f, turn.case, turn.earlier))
+    told = tuple(f for f in _facts(turn) if set(f.fields) & set(turn.reading.facts) and _differs(f, turn))
     if told and not (has_cue(text, ("forget", "remove", "delete")) and named):
         return _changed(turn, told)
     if named and has_cue(text, _texts(turn)["cues"]["forget"]):
@@ -175,10 +175,19 @@ def _all_facts(raw: Sequence[Mapping[str, Any]]) -> tuple[Fact, ...]:
 
 def _known(setting: Setting) -> tuple[Fact, ...]:
     facts = _all_facts(setting.guide.library.texts["known"]["facts"])
-    return tuple(fact for fact in facts if any(getattr(setting.case, name) for name in fact.fields))
+    named = {"scenarios": _own_reasons(setting)}
+    case = {name: getattr(setting.case, name) for fact in facts for name in fact.fields} | named
+    return tuple(fact for fact in facts if any(case[name] for name in fact.fields))
 
 
-def _differs(fact: Fact, now: Case, before: Case) -> bool:
+def _own_reasons(setting: Setting) -> tuple[str, ...]:
+    """The reasons that the illness or the operation does not already say."""
+    said = implied(setting.guide, setting.case)
+    return tuple(name for name in setting.case.scenarios if name not in said)
+
+
+def _differs(fact: Fact, turn: Turn) -> bool:
+    now, before = turn.case, turn.earlier
     return any(getattr(now, name) != getattr(before, name) and getattr(now, name) for name in fact.fields)
 
 
@@ -187,7 +196,7 @@ def _sentence(setting: Setting, fact: Fact) -> str:
     line = next(line for line in fact.say if line.guard.holds(setting.view))
     library, case = setting.guide.library, setting.case
     values = {
-        "reasons": ", ".join(f'"{library.button_title(name)}"' for name in case.scenarios[:MOST_REASONS]),
+        "reasons": ", ".join(f'"{library.button_title(name)}"' for name in _own_reasons(setting)[:MOST_REASONS]),
         "specialty": setting.guide.lookups.specialty(case.specialty).name if case.specialty else "",
     }
     return fill(line.text, {**setting.values, "value": values.get(fact.id, "")}, library.registers)

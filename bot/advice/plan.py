@@ -21,6 +21,8 @@ from bot.advice.wording import fill, spoken_date
 
 #: Steps after which a nearer deadline no longer asks for another kind of plan.
 UNDER_WAY = frozenset({"book", "visit"})
+#: Reasons that are not left open, even when nobody has named a date.
+GRAVE = ("cancer", "life_threatening")
 #: Opinions that make it a matter of comparing.
 TO_COMPARE = 2
 
@@ -116,6 +118,8 @@ def pace_of(setting: Setting, day: date) -> str:
         return "hours" if clock == "hours" else "days"
     if (view["fast"] or "pregnant" in view["person"]) and clock in ("", "open"):
         return "days"
+    if set(GRAVE) & set(view["scenario"]) and clock in ("", "open"):
+        return "weeks"
     return clock or "open"
 
 

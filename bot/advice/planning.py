@@ -90,6 +90,8 @@ def hear(turn: Turn) -> Outcome | None:
         return whats_next(turn)
     if asks(text):
         return None
+    if turn.progress.asking == VISIT and "deadline" in turn.reading.facts and not has_cue(text, cues["moved"]):
+        return _booked(turn)
     if (found := date_changed(turn)) is not None:
         return found
     if turn.reading.bare and turn.reading.facts and not _is_booking(turn):
@@ -171,7 +173,8 @@ def _booked(turn: Turn) -> Outcome:
     progress = replace(turn.progress, done=_with(turn.progress.done, (BOOK,)), visit=visit)
     turn = replace(turn, case=case, progress=progress)
     if day is None:
-        return _next_steps(turn, (_text(turn, "booked_no_day"),))
+        found = _next_steps(turn, (_text(turn, "booked_no_day"),))
+        return replace(found, progress=replace(found.progress, asking=VISIT))
     lead = "booked" if booked_visit(progress, case, turn.today) else "booked_late"
     return _next_steps(turn, (_text(turn, lead, visit_date=spoken_date(day, turn.today)),))
 

@@ -184,6 +184,7 @@ def test_a_special_situation_changes_the_plan(name: str):
         ({"condition": "acute_leukemia", "deadline": in_days(1)}, "hours"),
         ({"setting": "inpatient", "said_clock": "weeks"}, "days"),
         ({"person": "pregnant"}, "days"),
+        ({"scenarios": ("cancer",)}, "weeks"),
         ({"deadline": in_days(14)}, "days"),
         ({"deadline": in_days(15)}, "weeks"),
         ({"deadline": in_days(-1)}, "open"),

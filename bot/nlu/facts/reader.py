@@ -81,7 +81,7 @@ def _named(message: Message, lookups: Lookups, not_theirs: tuple[Match, ...]) ->
 
 
 def _timed(message: Message, today: date) -> list[Entity]:
-    deadline = read_deadline(message, today) or read_stretch(message, today)
+    deadline = read_stretch(message, today) or read_deadline(message, today)
     clock = None if deadline else read_clock(message)
     return [e for e in (deadline, clock) if e]
 
