@@ -18,6 +18,7 @@ from bot.advice.plan import pace_of
 from bot.advice.questions import (
     SHORT,
     Question,
+    is_about_something,
     open_question,
     question_named,
     questions,
@@ -44,14 +45,13 @@ WHO = ("role", "relation", "person")
 
 def begin(turn: Turn) -> Outcome:
     """The plan, or what has to be asked for it first."""
-    turn = _for_whom_it_was(turn, None)
-    if turn.progress.started or _is_pressing(turn.setting):
+    question = open_question(turn.setting, turn.progress.skipped)
+    answered = turn.progress.activity == NAME and turn.progress.asking and turn.reading.facts
+    if answered and turn.reading.pressed:
+        return _go_on(turn, turn.case, _noted(turn, turn.case))
+    if question is None or _is_shown_at_once(turn):
         return planning.show(turn)
     asking = turn.progress.asking if turn.progress.activity == NAME else ""
-    if asking and turn.reading.facts:
-        return _go_on(turn, turn.case, _noted(turn, turn.case))
-    if (question := open_question(turn.setting, turn.progress.skipped)) is None:
-        return planning.show(turn)
     lead = _line(turn, "again" if asking or turn.progress.skipped else "begin")
     return _reply(turn, question, (lead,), turn.case, missed=0)
 
@@ -70,6 +70,17 @@ def hear(turn: Turn) -> Outcome | None:
     if _is_something_else(turn):
         return None
     return _skip(turn, question) if _has(turn, "skip") else _missed(turn, question)
+
+
+def _is_shown_at_once(turn: Turn) -> bool:
+    """With little time, or for somebody who wants to see it or the first thing to do, the questions can wait."""
+    if turn.reading.choice == planning.FIT:
+        return False
+    if turn.progress.started or _is_pressing(turn.setting):
+        return True
+    wants_it = not turn.reading.pressed and has_cue(turn.reading.text, _texts(turn)["cues"]["at_once"])
+    waiting = turn.progress.activity == NAME and turn.progress.asking
+    return wants_it or (not waiting and turn.case.clock(turn.today) == "days" and is_about_something(turn.setting))
 
 
 def skip(turn: Turn) -> Outcome:

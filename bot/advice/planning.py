@@ -13,6 +13,7 @@ from bot.advice.guide import Setting
 from bot.advice.library import read_lines
 from bot.advice.plan import Plan, Step, booked_visit, dated, plan
 from bot.advice.progress import Progress
+from bot.advice.questions import open_question
 from bot.advice.reply import Block, Bullets, Button, Buttons, Reply, Steps, Text
 from bot.advice.safety import amber
 from bot.advice.turn import Outcome, Turn, outcome
@@ -29,6 +30,8 @@ TICK_WORDS, CLEAR = 7, 0.5
 OWN = ("step_done", "whats_next", "change_fact", "plan", "correct", "affirm")
 #: Ticking off by this choice takes it back.
 UNDO = "undo:"
+#: The plan's own button for the questions that are still open.
+FIT = "fit"
 BOOK, VISIT = "book", "visit"
 
 
@@ -41,12 +44,19 @@ def show(turn: Turn, before: tuple[Block, ...] = ()) -> Outcome:
     offered = found.reply.buttons
     more = tuple(button for button in offered if button.topic == "more")
     others = tuple(button for button in offered if button.topic != "more")
-    buttons = (*(_tick(step) for step in first), *more, *others)[:MOST_BUTTONS]
+    buttons = (*(_tick(step) for step in first), *more, *_fit(turn), *others)[:MOST_BUTTONS]
     blocks = tuple(block for block in found.reply.blocks if not isinstance(block, Buttons))
     sources = tuple(block for block in blocks if block.kind == "sources")
     body = tuple(block for block in blocks if block.kind != "sources")
     told = memory.after_answer((NAME,), found.told, found.taken, found.has_more)
     return outcome(turn, Reply((*body, Buttons(buttons), *sources)), told)
+
+
+def _fit(turn: Turn) -> tuple[Button, ...]:
+    """The way to the questions that would make the plan fit better, while there are some."""
+    if open_question(turn.setting, turn.progress.skipped) is None:
+        return ()
+    return (Button(turn.guide.library.texts["interview"]["buttons"]["fit"], NAME, choice=FIT),)
 
 
 def whats_next(turn: Turn) -> Outcome:

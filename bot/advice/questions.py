@@ -71,6 +71,11 @@ def is_known(question: Question, setting: Setting) -> bool:
     return any(getattr(setting.case, name) for name in question.fills)
 
 
+def is_about_something(setting: Setting) -> bool:
+    """Whether it is known what it is about."""
+    return bool(setting.view["problem"] or setting.view["scenario"])
+
+
 def told_by_words(question: Question, text: str) -> Facts | None:
     """The facts that the cues of the question find in a typed answer; None when they find nothing."""
     return next((hearing.facts for hearing in question.hears if has_cue(text, hearing.cues)), None)

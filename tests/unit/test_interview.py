@@ -187,6 +187,26 @@ def test_with_hours_left_nothing_is_asked():
     assert "Here is a plan for the hours you have." in Somebody(said_clock="hours").asks("help me plan", "plan")
 
 
+def test_with_days_left_the_plan_comes_first_and_the_questions_after():
+    who = Somebody(procedure="knee_replacement", deadline=date(2026, 12, 3))
+    assert "Here is a plan for the 10 days" in who.asks("make me a plan", "plan")
+    assert "Who is it for" in who.presses("Make it fit me better")
+    assert asked(who) == "who"
+
+
+@pytest.mark.parametrize("said", ["whats my plan", "whats one small thing i can do today", "where do i start"])
+def test_who_wants_to_see_it_or_the_first_step_is_not_asked_first(said: str):
+    who = Somebody()
+    assert "1. By Thursday, November 26: ask the doctor" in who.asks(said, "plan")
+    assert "Make it fit me better" in who.buttons
+
+
+def test_a_plan_that_fits_already_asks_nothing_more():
+    who = Somebody(condition="lupus", role="self", said_clock="open", payer="ppo", distance="near")
+    who.asks("help me plan", "plan")
+    assert "Make it fit me better" not in who.buttons
+
+
 def test_when_hours_come_up_the_plan_comes_at_once():
     who = Somebody(procedure="bypass")
     who.asks("help me plan", "plan")

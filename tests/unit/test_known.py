@@ -28,7 +28,7 @@ def test_the_case_is_shown_in_plain_words_each_fact_with_a_way_to_change_it():
 
 
 def test_nothing_known_says_so_and_leads_on():
-    assert "don't know anything" in Somebody().asks("what do you know about me", "export_my_data")
+    assert "Nothing yet." in Somebody().asks("what do you know about me", "export_my_data")
 
 
 def test_with_many_facts_there_are_eight_buttons_and_a_way_to_the_rest():
