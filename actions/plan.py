@@ -1,14 +1,14 @@
 """The plan: making it, going through it, changing what it is made from."""
 
 from actions.base import TurnAction
-from bot.advice import interview, known, planning
+from bot.advice import interview, known, planning, ticking
 from bot.advice.turn import Outcome, Turn
 
 MOVES = {
     "plan": interview.begin,
     "skip": interview.skip,
     "stop": interview.stop,
-    "step_done": planning.step_done,
+    "step_done": ticking.step_done,
     "whats_next": planning.whats_next,
 }
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from bot.advice import planning
+from bot.advice import planning, replanning
 from bot.advice.case import Case
-from bot.advice.cues import asks, count, has_cue, plain
+from bot.advice.cues import count, has_cue, plain
 from bot.advice.guide import Setting
+from bot.advice.hearing import answer_to, is_something_else, says
 from bot.advice.library import Line, read_lines
 from bot.advice.plan import pace_of
 from bot.advice.questions import (
@@ -21,26 +22,14 @@ from bot.advice.questions import (
     is_about_something,
     open_question,
     question_named,
-    questions,
-    told_by_words,
-    told_by_yes_or_no,
 )
-from bot.advice.reading import UNSURE
 from bot.advice.reply import Block, Button, Buttons, Reply, Text
 from bot.advice.safety import amber
-from bot.advice.turn import Outcome, Turn, implied, is_scenario, outcome, said
+from bot.advice.turn import Outcome, Turn, outcome, said
 
 NAME = "plan"
 #: Answers not understood in a row: at the second the question is explained, after the third it is left open.
 EXPLAINED, LEFT_OPEN = 2, 3
-#: Confidence from which a message is taken for something other than an answer.
-CLEAR = 0.4
-#: Intents that say nothing about what is asked, whatever their confidence.
-NO_TOPIC = (
-    "affirm", "deny", "more", "repeat", "shorter", "why", "correct", "skip", "stop", "step_done", "whats_next",
-    "change_fact", "plan", "something_else",
-)  # fmt: skip
-WHO = ("role", "relation", "person")
 
 
 def begin(turn: Turn) -> Outcome:
@@ -60,16 +49,16 @@ def hear(turn: Turn) -> Outcome | None:
     """The next step of the interview for a typed message; None when the message was about something else."""
     question = question_named(turn.guide.library, turn.progress.asking)
     if question is None:
-        return planning.hear(turn)
+        return replanning.hear(turn)
     if turn.memory.alarm:
         return None
     if (found := _wish(turn, question)) is not None:
         return found
-    if (told := _answer(turn, question)) is not None:
+    if (told := answer_to(turn, question)) is not None:
         return _asked_on(turn, question, told) if isinstance(told, str) else _take(turn, question, told)
-    if _is_something_else(turn):
+    if is_something_else(turn):
         return None
-    return _skip(turn, question) if _has(turn, "skip") else _missed(turn, question)
+    return _skip(turn, question) if says(turn, "skip") else _missed(turn, question)
 
 
 def _is_shown_at_once(turn: Turn) -> bool:
@@ -100,75 +89,13 @@ def _wish(turn: Turn, question: Question) -> Outcome | None:
     """To see the plan, to leave, or to know what the question is for."""
     if turn.reading.facts or count(turn.reading.text) > SHORT:
         return None
-    if _has(turn, "enough"):
+    if says(turn, "enough"):
         return planning.show(turn)
-    if _has(turn, "leave"):
+    if says(turn, "leave"):
         return _leave(turn)
-    if _has(turn, "explain") or not plain(turn.reading.text):
+    if says(turn, "explain") or not plain(turn.reading.text):
         return _reply(turn, question, (_first(turn, question.why),), turn.case, missed=0)
     return None
-
-
-def _answer(turn: Turn, question: Question) -> Case | str | None:
-    """The case after the answer, or a text that asks on; None when the message does not answer."""
-    reading, turn = turn.reading, _without_guesses(_for_whom_it_was(turn, question), question)
-    asking = asks(reading.text) and not reading.bare
-    if asking:
-        return None
-    if set(question.fills) & set(reading.facts) or (question.id == "about" and _names_a_reason(turn)):
-        return turn.case
-    if (told := told_by_words(question, reading.text)) is not None and not _is_clear(turn):
-        return turn.case.with_facts(told)
-    known = {name for asked in questions(turn.guide.library) for name in asked.fills} | {"setting", "country"}
-    if known & set(reading.facts) and (reading.bare or not _is_clear(turn)):
-        return turn.case
-    if _has(turn, "skip") and not reading.facts:
-        return None
-    meant = told_by_yes_or_no(question, reading.text, _texts(turn)["cues"])
-    return meant if meant is None or isinstance(meant, str) else turn.case.with_facts(meant)
-
-
-def _for_whom_it_was(turn: Turn, question: Question | None) -> Turn:
-    """ "My husband's work pays" does not make him the patient: who it is for stays, unless that is the matter."""
-    about_who = question is None or question.id in ("who", "about") or turn.reading.correction
-    if about_who or not turn.earlier.role or turn.earlier.role == turn.case.role == "caregiver":
-        return turn
-    kept = {name: getattr(turn.earlier, name) for name in WHO}
-    return replace(turn, case=replace(turn.case, **kept))
-
-
-def _without_guesses(turn: Turn, question: Question) -> Turn:
-    """ "None" or "no idea" may sound like a reason for a second opinion; as an answer it is none."""
-    if question.id == "about":
-        return turn
-    sure = (*turn.earlier.scenarios, *implied(turn.guide, turn.case))
-    return replace(turn, case=replace(turn.case, scenarios=tuple(dict.fromkeys(sure))))
-
-
-def _names_a_reason(turn: Turn) -> bool:
-    heard = [t for t in turn.reading.topics if is_scenario(turn.guide, t.name)]
-    sure = any(t.confidence >= (UNSURE if t.name == turn.reading.intent else CLEAR) for t in heard)
-    return sure and not _has(turn, "skip")
-
-
-def _is_clear(turn: Turn) -> bool:
-    """Whether the message is clearly about a topic of its own."""
-    reading = turn.reading
-    return (
-        reading.confidence >= CLEAR
-        and reading.intent not in NO_TOPIC
-        and not is_scenario(turn.guide, reading.intent)
-        and (asks(reading.text) or count(reading.text) > SHORT)
-    )
-
-
-def _is_something_else(turn: Turn) -> bool:
-    reading = turn.reading
-    if reading.language != "en" and not reading.facts:
-        return True
-    if _has(turn, "skip") and count(reading.text) <= SHORT:
-        return False
-    return reading.intent not in NO_TOPIC and reading.confidence >= (UNSURE if asks(reading.text) else CLEAR)
 
 
 def _take(turn: Turn, question: Question, case: Case) -> Outcome:
@@ -257,10 +184,6 @@ def _line(turn: Turn, name: str) -> Text:
 def _first(turn: Turn, lines: tuple[Line, ...]) -> Text:
     line = turn.setting.first(lines)
     return Text(line.text if line else "")
-
-
-def _has(turn: Turn, name: str) -> bool:
-    return count(turn.reading.text) <= SHORT and has_cue(turn.reading.text, _texts(turn)["cues"][name])
 
 
 def _texts(turn: Turn) -> dict[str, Any]:

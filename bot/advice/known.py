@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.advice import planning
+from bot.advice import planning, replanning
 from bot.advice.case import Case
 from bot.advice.cues import asks, count, has_cue
 from bot.advice.guide import Setting
@@ -91,7 +91,7 @@ def hear(turn: Turn) -> Outcome | None:
 
 def _typed(turn: Turn) -> Outcome:
     """ "Forget the insurance", "it's been moved to the 12th", "change the date"."""
-    if (moved := planning.date_changed(turn)) is not None:
+    if (moved := replanning.date_changed(turn)) is not None:
         return moved
     text = turn.reading.text
     named = tuple(fact for fact in _facts(turn) if has_cue(text, fact.cues))
@@ -121,7 +121,7 @@ def _changed(turn: Turn, facts: Sequence[Fact]) -> Outcome:
 def _after(turn: Turn, lead: Text) -> Outcome:
     """What is said after a change: how the plan goes on, or the ways on."""
     if turn.progress.started and turn.case != turn.earlier:
-        return planning.replanned(turn, lead)
+        return replanning.replanned(turn, lead)
     buttons = (
         Button(_texts(turn)["buttons"]["all"], "export_my_data"),
         Button(turn.guide.library.button_title("plan"), "plan"),
