@@ -1,7 +1,7 @@
 """The plan: making it, going through it, changing what it is made from."""
 
 from actions.base import TurnAction
-from bot.advice import interview, known, planning, ticking
+from bot.advice import interview, known, ticking
 from bot.advice.turn import Outcome, Turn
 
 MOVES = {
@@ -9,7 +9,7 @@ MOVES = {
     "skip": interview.skip,
     "stop": interview.stop,
     "step_done": ticking.step_done,
-    "whats_next": planning.whats_next,
+    "whats_next": interview.whats_next,
 }
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.advice import planning, replanning
 from bot.advice.case import Case
-from bot.advice.cues import count, has_cue, plain
+from bot.advice.cues import asks, count, has_cue, plain
 from bot.advice.guide import Setting
 from bot.advice.hearing import answer_to, is_something_else, says
 from bot.advice.library import Line, read_lines
@@ -30,6 +30,8 @@ from bot.advice.turn import Outcome, Turn, outcome, said
 NAME = "plan"
 #: Answers not understood in a row: at the second the question is explained, after the third it is left open.
 EXPLAINED, LEFT_OPEN = 2, 3
+#: Facts acknowledged in one breath.
+MOST_NOTED = 3
 
 
 def begin(turn: Turn) -> Outcome:
@@ -65,19 +67,30 @@ def _is_shown_at_once(turn: Turn) -> bool:
     """With little time, or for somebody who wants to see it or the first thing to do, the questions can wait."""
     if turn.reading.choice == planning.FIT:
         return False
-    if turn.progress.started or _is_pressing(turn.setting):
-        return True
     wants_it = not turn.reading.pressed and has_cue(turn.reading.text, _texts(turn)["cues"]["at_once"])
-    waiting = turn.progress.activity == NAME and turn.progress.asking
-    return wants_it or (not waiting and turn.case.clock(turn.today) == "days" and is_about_something(turn.setting))
+    if wants_it or _is_pressing(turn.setting):
+        return True
+    if turn.progress.activity == NAME and turn.progress.asking:
+        return False
+    few_days = turn.case.clock(turn.today) == "days" and is_about_something(turn.setting)
+    return few_days or bool(turn.progress.started)
 
 
 def skip(turn: Turn) -> Outcome:
     """The question is left open."""
     question = question_named(turn.guide.library, turn.progress.asking)
     if question is None or turn.progress.activity != NAME:
+        if (found := planning.otherwise(turn)) is not None:
+            return found
         return outcome(turn, said(turn, turn.guide.library.texts["interview"]["nothing_to_skip"]), turn.memory)
     return _skip(turn, question)
+
+
+def whats_next(turn: Turn) -> Outcome:
+    """The next steps; without a plan, how one is made."""
+    if turn.progress.started:
+        return planning.whats_next(turn)
+    return planning.otherwise(turn) or begin(turn)
 
 
 def stop(turn: Turn) -> Outcome:
@@ -87,13 +100,16 @@ def stop(turn: Turn) -> Outcome:
 
 def _wish(turn: Turn, question: Question) -> Outcome | None:
     """To see the plan, to leave, or to know what the question is for."""
-    if turn.reading.facts or count(turn.reading.text) > SHORT:
+    text = turn.reading.text
+    if asks(text) and has_cue(text, _texts(turn)["cues"]["at_once"]):
+        return planning.show(turn)
+    if turn.reading.facts or count(text) > SHORT:
         return None
     if says(turn, "enough"):
         return planning.show(turn)
     if says(turn, "leave"):
         return _leave(turn)
-    if says(turn, "explain") or not plain(turn.reading.text):
+    if says(turn, "explain") or not plain(text):
         return _reply(turn, question, (_first(turn, question.why),), turn.case, missed=0)
     return None
 
@@ -132,7 +148,7 @@ def _go_on(turn: Turn, case: Case, before: tuple[Text, ...]) -> Outcome:
     setting = Setting.of(turn.guide, case, turn.today, turn.progress)
     question = None if _is_pressing(setting) else open_question(setting, turn.progress.skipped)
     if question is None:
-        return planning.show(replace(turn, case=case), before)
+        return planning.show(replace(turn, case=case))  # it says itself for whom it is and until when
     return _reply(turn, question, before, case, missed=0)
 
 
@@ -174,7 +190,7 @@ def _noted(turn: Turn, case: Case) -> tuple[Text, ...]:
     lines = [setting.say(texts[name]) for name in changed if getattr(case, name, None)]
     if any(getattr(turn.earlier, name) for name in changed):
         lines.insert(0, texts["changed"])
-    return (Text(" ".join(lines) if lines else texts["other"]),)
+    return (Text(" ".join(lines[:MOST_NOTED]) if lines else texts["other"]),)
 
 
 def _line(turn: Turn, name: str) -> Text:

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from bot.advice.advise import press
 from bot.advice.answer import answer
+from bot.advice.cues import asks
 from bot.advice.library import read_lines
 from bot.advice.plan import Plan, Step, dated, plan
 from bot.advice.questions import open_question
@@ -19,6 +21,8 @@ NAME = "plan"
 #: Steps told when asked what is next: more is the whole plan.
 NEXT_STEPS = 2
 MOST_BUTTONS = 4
+#: Confidence from which a topic may be what a misheard question was about.
+LIKELY = 0.1
 #: Ticking off by this choice takes it back.
 UNDO = "undo:"
 #: The plan's own button for the questions that are still open.
@@ -51,13 +55,22 @@ def _fit(turn: Turn) -> tuple[Button, ...]:
 
 def whats_next(turn: Turn) -> Outcome:
     """The next one or two steps with their dates."""
-    if not turn.progress.started:
-        return no_plan(turn)
     return next_steps(turn, (text_of(turn, "next_lead"),))
+
+
+def otherwise(turn: Turn) -> Outcome | None:
+    """The answer to a question that only sounded like something about the plan, which there is none of."""
+    if turn.reading.pressed or not asks(turn.reading.text):
+        return None
+    topics = turn.guide.library.topics
+    meant = next((t.name for t in turn.reading.ranking if t.name in topics and t.confidence >= LIKELY), "")
+    return press(turn, meant) if meant and meant != NAME else None
 
 
 def no_plan(turn: Turn) -> Outcome:
     """There is none yet; the button makes one."""
+    if (found := otherwise(turn)) is not None:
+        return found
     buttons = Buttons((Button(turn.guide.library.button_title(NAME), NAME),))
     return outcome(turn, Reply((*amber(turn), text_of(turn, "no_plan"), buttons)), turn.memory)
 

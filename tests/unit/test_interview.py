@@ -201,6 +201,12 @@ def test_who_wants_to_see_it_or_the_first_step_is_not_asked_first(said: str):
     assert "Make it fit me better" in who.buttons
 
 
+def test_the_first_step_can_be_had_in_the_middle_of_the_questions():
+    who = Somebody()
+    who.asks("help me plan", "plan")
+    assert "1. By Thursday" in (who.says("ok whats one small thing i can do today", "whats_next") or "")
+
+
 def test_a_plan_that_fits_already_asks_nothing_more():
     who = Somebody(condition="lupus", role="self", said_clock="open", payer="ppo", distance="near")
     who.asks("help me plan", "plan")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,6 +10,8 @@ from facts_examples import MONDAY
 from talking import Somebody
 
 from bot.advice.planning import welcome
+from bot.advice.reading import Topic
+from bot.advice.ticking import step_done
 
 
 def with_plan(**facts: object) -> Somebody:
@@ -165,9 +168,18 @@ def test_when_all_is_done_it_says_so():
 
 def test_without_a_plan_one_is_offered():
     who = Somebody()
-    assert "There is no plan yet" in who.asks("whats next", "whats_next")
+    assert "What is it about" in who.asks("whats next", "whats_next")
+    who = Somebody()
     assert "There is no plan yet" in who.asks("done with the records", "step_done")
     assert who.says("done with the records") is None
+
+
+def test_a_question_that_only_sounded_like_ticking_off_is_answered():
+    who = Somebody()
+    turn = who._turn("how do i get the records", "step_done", 0.4)
+    heard = (*turn.reading.topics, Topic("records", 0.3))
+    found = step_done(replace(turn, reading=replace(turn.reading, ranking=heard)))
+    assert found.memory.topics == ("records",)
 
 
 def test_which_step_is_meant_is_asked_when_it_cannot_be_known():
