@@ -40,9 +40,9 @@ def answer_to(turn: Turn, question: Question) -> Case | str | None:
     return meant if meant is None or isinstance(meant, str) else turn.case.with_facts(meant)
 
 
-def _for_whom_it_was(turn: Turn, question: Question | None) -> Turn:
+def _for_whom_it_was(turn: Turn, question: Question) -> Turn:
     """ "My husband's work pays" does not make him the patient: who it is for stays, unless that is the matter."""
-    about_who = question is None or question.id in ("who", "about") or turn.reading.correction
+    about_who = question.id in ("who", "about") or turn.reading.correction
     if about_who or not turn.earlier.role or turn.earlier.role == turn.case.role == "caregiver":
         return turn
     kept = {name: getattr(turn.earlier, name) for name in WHO}

@@ -8,6 +8,7 @@ import pytest
 from facts_examples import MONDAY
 from talking import GUIDE, Somebody
 
+from bot.advice.activities import heard, with_way_back
 from bot.advice.guide import Setting
 from bot.advice.questions import open_question, questions
 from bot.advice.reply import Button, Buttons, Reply, Text
@@ -128,6 +129,15 @@ def test_a_question_in_between_is_left_to_others_and_the_interview_waits():
     assert [b.title for b in back.buttons] == ["Get my records", "Back to my plan"]
     assert "Let's go on with the plan." in who.asks("Back to my plan", "plan")
     assert asked(who) == "when"
+
+
+def test_the_interviews_own_replies_need_no_way_back():
+    who = Somebody(condition="lupus", role="self")
+    who.asks("help me plan", "plan")
+    turn = who._turn("huh?", "why", 0.9)
+    found = heard(turn)
+    assert found is not None
+    assert "Back to my plan" not in [b.title for b in with_way_back(turn, found).reply.buttons]
 
 
 def test_the_way_back_leaves_room_for_more_of_the_answer():

@@ -147,3 +147,10 @@ def test_with_a_plan_under_way_a_change_is_planned_for():
     said = who.asks("forget the insurance", "change_fact")
     assert "let go of that" in said
     assert "1. " in said
+
+
+def test_a_date_that_moves_without_a_plan_is_noted_and_a_plan_is_offered():
+    who = Somebody(**FACTS)
+    said = who.asks("the date moved to the 20th", "change_fact")
+    assert "Sunday, December 20 now, later than before" in said
+    assert who.buttons == ["Plan my next steps"]

@@ -144,6 +144,12 @@ def test_a_date_that_moves_is_planned_anew(said: str, lead: str, deadline: date 
     assert who.progress.done == ("records",), "what is done stays done"
 
 
+def test_asking_about_another_date_moves_nothing():
+    who = with_plan()
+    assert who.says("can i get it moved to january 12?", "time_sensitive") is None
+    assert who.progress.started == MONDAY.isoformat()
+
+
 def test_a_date_in_hours_says_what_is_new_in_the_plan():
     who = with_plan()
     said = who.says("they moved it up to wednesday") or ""
