@@ -13,6 +13,8 @@ from bot.advice.turn import Turn, implied, is_scenario
 
 #: Confidence from which a message is taken for something other than an answer.
 CLEAR = 0.4
+#: Confidence from which a question may be about a topic, whatever it was first taken for.
+NEAR = 0.1
 #: Intents that say nothing about what is asked, whatever their confidence.
 NO_TOPIC = (
     "affirm", "deny", "more", "repeat", "shorter", "why", "correct", "skip", "stop", "step_done", "whats_next",
@@ -75,12 +77,15 @@ def _is_clear(turn: Turn) -> bool:
 
 
 def is_something_else(turn: Turn) -> bool:
+    """Whether a message that answers nothing is one that others should answer."""
     reading = turn.reading
     if reading.language != "en" and not reading.facts:
         return True
-    if says(turn, "skip") and count(reading.text) <= SHORT:
-        return False
-    return reading.intent not in NO_TOPIC and reading.confidence >= (UNSURE if asks(reading.text) else CLEAR)
+    if asks(reading.text):
+        topics = turn.guide.library.topics
+        near = any(topic.confidence >= NEAR and topic.name in topics for topic in reading.ranking)
+        return near or (reading.intent not in NO_TOPIC and reading.confidence >= UNSURE)
+    return not says(turn, "skip") and reading.intent not in NO_TOPIC and reading.confidence >= CLEAR
 
 
 def says(turn: Turn, name: str) -> bool:

@@ -60,7 +60,8 @@ def hear(turn: Turn) -> Outcome | None:
         return _asked_on(turn, question, told) if isinstance(told, str) else _take(turn, question, told)
     if is_something_else(turn):
         return None
-    return _skip(turn, question) if says(turn, "skip") else _missed(turn, question)
+    wants_on = says(turn, "skip") and not asks(turn.reading.text)
+    return _skip(turn, question) if wants_on else _missed(turn, question)
 
 
 def _is_shown_at_once(turn: Turn) -> bool:

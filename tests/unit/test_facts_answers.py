@@ -17,6 +17,7 @@ from facts_examples import read
         ("jan", "2027-01-01"),
         ("maybe in march", "2027-03-01"),
         ("14th", "2026-12-14"),
+        ("not till jan", "2027-01-01"),
         ("after christmas", "2026-12-27"),
     ],
 )

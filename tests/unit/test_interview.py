@@ -63,6 +63,7 @@ def test_each_question_can_be_skipped_or_be_enough():
         ("payer", "retired military", "payer", "tricare"),
         ("payer", "medicare?", "payer", "medicare"),
         ("pcp", "yep", "has_pcp", "yes"),
+        ("pcp", "we have a pediatrician", "has_pcp", "yes"),
         ("pcp", "nope", "has_pcp", "no"),
         ("pcp", "she retired last year", "has_pcp", "no"),
         ("distance", "3 hours drive", "distance", "far"),
@@ -129,6 +130,16 @@ def test_a_question_in_between_is_left_to_others_and_the_interview_waits():
     assert [b.title for b in back.buttons] == ["Get my records", "Back to my plan"]
     assert "Let's go on with the plan." in who.asks("Back to my plan", "plan")
     assert asked(who) == "when"
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"), [("is this private?", "privacy"), ("what if i do not know, is it late?", "risks")]
+)
+def test_a_question_with_the_word_of_a_cue_is_a_question(said: str, intent: str):
+    who = Somebody(condition="lupus", role="self", said_clock="open", payer="ppo")
+    who.asks("help me plan", "plan")
+    assert who.says(said, intent) is None
+    assert asked(who) == "distance"
 
 
 def test_the_interviews_own_replies_need_no_way_back():
