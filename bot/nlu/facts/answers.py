@@ -10,9 +10,9 @@ from .dates import find_dates
 from .message import Entity, Message
 
 _UNSURE = (
-    r"(?:(?:idk|dunno|don'?t know|not sure|um+|uh+|well|hmm+|maybe|perhaps|about|around|like|roughly|probably|prob|"
-    r"not (?:till|til|until|before)|until|till|til|before|i think|i guess|i'd say|in|within|so|only|just|it'?s|"
-    r"they said|sometime|some time|say|next)\b[\s,.]*)*"
+    r"(?:(?:idk|dunno|don'?t know|not sure|um+|uh+|well|hmm+|maybe|perhaps|about|around|like|roughly|probably|"
+    r"prob|not (?:till|til|until|before)|until|till|til|before|i think|i guess|i'd say|in|within|so|only|just|"
+    r"it'?s|they said|sometime|some time|say|next)\b[\s,.]*)*"
 )
 _OR_SO = r"(?:[\s,.]+(?:or so|maybe|i think|i guess|tops|max|at most|left|away|ish|probably|perhaps))*"
 _COUNT = (
