@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.advice.case import Case
-from bot.advice.cues import asks, count, has_cue
+from bot.advice.cues import asks, count, has_cue, plain
 from bot.advice.questions import SHORT, Question, questions, told_by_words, told_by_yes_or_no
 from bot.advice.reading import UNSURE
 from bot.advice.turn import Turn, implied, is_scenario
@@ -79,7 +79,7 @@ def _is_clear(turn: Turn) -> bool:
 def is_something_else(turn: Turn) -> bool:
     """Whether a message that answers nothing is one that others should answer."""
     reading = turn.reading
-    if reading.language != "en" and not reading.facts:
+    if not plain(reading.text) or (reading.language != "en" and not reading.facts):
         return True
     if asks(reading.text):
         topics = turn.guide.library.topics

@@ -110,7 +110,7 @@ def _wish(turn: Turn, question: Question) -> Outcome | None:
         return planning.show(turn)
     if says(turn, "leave"):
         return _leave(turn)
-    if says(turn, "explain") or not plain(text):
+    if says(turn, "explain") or (not plain(text) and "?" in text):
         return _reply(turn, question, (_first(turn, question.why),), turn.case, missed=0)
     return None
 

@@ -271,6 +271,21 @@ def test_a_worrying_answer_keeps_its_warning_and_a_date_is_none():
     assert "911" not in (who.says("idk maybe 2 wks", "time_sensitive", 0.3, safety="amber") or "")
 
 
+@pytest.mark.parametrize("said", ["", "🙂"])
+def test_a_message_without_words_is_left_to_others(said: str):
+    who = Somebody(condition="lupus")
+    who.asks("help me plan", "plan")
+    assert who.says(said) is None
+
+
+def test_spanish_is_left_to_others_but_a_fact_in_it_is_taken():
+    who = Somebody(condition="lupus", role="self", said_clock="open")
+    who.asks("help me plan", "plan")
+    assert who.says("no entiendo", "language", 0.3, language="es") is None
+    who.says("Medicare", "language", 0.3, language="es")
+    assert who.case.payer == "medicare"
+
+
 def test_nothing_to_skip_is_said():
     assert "nothing to skip" in Somebody().asks("skip", "skip")
 
