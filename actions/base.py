@@ -13,7 +13,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from bot.advice.activities import heard, with_way_back
+from bot.advice.activities import BEGINNINGS, heard, with_way_back
 from bot.advice.advise import advise, named_topic, press
 from bot.advice.case import Case
 from bot.advice.followup import correct
@@ -80,12 +80,12 @@ class TurnAction(Action):
         reading = turn.reading
         if reading.safety.level == "red" or reading.pressed:
             return self.respond
+        if (found := unruly(turn)) is not None:
+            return lambda _: found
         if (answer := heard(turn)) is not None:
             return lambda _: answer
         if topic := named_topic(turn.guide, reading.text):
-            return lambda t: press(t, topic)
-        if (found := unruly(turn)) is not None:
-            return lambda _: found
+            return BEGINNINGS.get(topic, lambda t: press(t, topic))
         if reading.language != "en" or not re.search(r"\w", reading.text):
             return not_understood
         if reading.bare and reading.facts:

@@ -1,7 +1,7 @@
 """Small talk, starting over, and what is kept."""
 
 from actions.base import TurnAction
-from bot.advice import talk
+from bot.advice import known, talk
 from bot.advice.turn import Outcome, Turn
 
 
@@ -34,4 +34,4 @@ class ActionShowCase(TurnAction):
 
     def respond(self, turn: Turn) -> Outcome:
         """Every fact in plain words."""
-        return talk.show_case(turn)
+        return known.show_case(turn)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.advice import comparing, judging, weighing
+from bot.advice import comparing, interview, judging, known, weighing
 from bot.advice.reply import Button, Buttons, Reply
 from bot.advice.turn import Outcome, Turn, outcome
 
@@ -18,9 +18,13 @@ ACTIVITIES: dict[str, Callable[[Turn], Outcome | None]] = {
     judging.SHOULD_I: judging.hear,
     comparing.COMPARE: comparing.hear,
     weighing.WEIGH: weighing.hear,
+    interview.NAME: interview.hear,
+    known.NAME: known.hear,
 }
+#: Topics that are called by name and begin an activity instead of giving advice.
+BEGINNINGS: dict[str, Callable[[Turn], Outcome]] = {"plan": interview.begin}
 #: Activities that are offered again under an answer to something else, and the file with the title of that button.
-WAYS_BACK = {comparing.COMPARE: "comparing", weighing.WEIGH: "values"}
+WAYS_BACK = {comparing.COMPARE: "comparing", weighing.WEIGH: "values", interview.NAME: "interview"}
 #: Buttons of a reply with a way back.
 MOST_BUTTONS = 4
 

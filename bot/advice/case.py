@@ -74,7 +74,14 @@ class Case:
             changes["deadline"] = None  # "there is no date after all"; any other clock leaves a known date alone
         if "scenarios" in changes:
             changes["scenarios"] = tuple(changes["scenarios"])
+        if changes.get("role") == "self" and self.role == "caregiver":
+            changes = {"relation": "", "person": "", **changes}  # "it's for me, not for my mom"
         return replace(self, **changes)
+
+    def without(self, *facts: str) -> Case:
+        """The case without these facts, for somebody who takes them back."""
+        empty = Case()
+        return replace(self, **{name: getattr(empty, name) for name in facts})
 
     def with_scenarios(self, topics: tuple[str, ...]) -> Case:
         """The case with these scenarios foremost, older ones kept behind them."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from bot.advice.activities import BEGINNINGS
 from bot.advice.advise import advise, press
 from bot.advice.answer import answer, lines_behind, next_page, shortest
 from bot.advice.buttons import WRITE_DOCUMENT
@@ -81,6 +82,8 @@ def affirm(turn: Turn) -> Outcome:
         return more(turn)
     if offered == WRITE_DOCUMENT:
         return write_document(turn)
+    if offered in BEGINNINGS:
+        return BEGINNINGS[offered](turn)
     if offered in turn.guide.library.topics:
         return press(turn, offered)
     return outcome(turn, said(turn, _talk(turn, "affirm")), turn.memory)

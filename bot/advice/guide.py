@@ -12,6 +12,7 @@ from bot.advice.documents.template import Template, load_templates
 from bot.advice.guards import view_of
 from bot.advice.library import Library, Line, load_library
 from bot.advice.lookups import Lookups
+from bot.advice.progress import Progress
 from bot.advice.wording import Operator, fill, values_of
 
 
@@ -51,9 +52,10 @@ class Setting:
     today: date
     view: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     values: Mapping[str, str] = field(default_factory=dict)
+    progress: Progress = field(default_factory=Progress)
 
     @staticmethod
-    def of(guide: Guide, case: Case, today: date) -> Setting:
+    def of(guide: Guide, case: Case, today: date, progress: Progress | None = None) -> Setting:
         """Derives the view and the values once."""
         return Setting(
             guide,
@@ -61,6 +63,7 @@ class Setting:
             today,
             view_of(case, guide.lookups, today),
             values_of(case, guide.lookups, guide.operator_for(case.country), today),
+            progress or Progress(),
         )
 
     def say(self, text: str) -> str:

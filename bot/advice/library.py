@@ -110,7 +110,7 @@ SCALARS = ("id", "button", "level", "sources", "next", "leads_with_words")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 OTHER_FILES = (
     *("safety", "verdict", "plan", "talk", "outside", "errors", "channels", "forbidden"),
-    *("answers", "comparing", "values", "documents", "document_page"),
+    *("answers", "comparing", "values", "documents", "document_page", "interview", "planning", "known"),
 )
 #: How strong a reason is; a how-to has no level.
 LEVELS = ("strong", "good", "your_call")

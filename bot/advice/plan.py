@@ -1,67 +1,234 @@
-"""What next, by when: the steps of a second opinion with dates worked back from the deadline."""
+"""What next, by when: the steps of a second opinion, with dates worked back from the deadline.
+
+`plan` is a pure function of the case, what is ticked off and the day. data/advice/en/plan.yml holds the steps.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
+from bot.advice.case import Case
+from bot.advice.days import due_date, is_weekend, working_day
+from bot.advice.guards import read_guard
 from bot.advice.guide import Setting
 from bot.advice.library import Line, read_lines
+from bot.advice.progress import Progress
 from bot.advice.script import Script
-from bot.advice.wording import spoken_date
+from bot.advice.wording import fill, spoken_date
 
-#: Monday is 0.
-SATURDAY = 5
+#: Steps after which a nearer deadline no longer asks for another kind of plan.
+UNDER_WAY = frozenset({"book", "visit"})
+#: Reasons that are not left open, even when nobody has named a date.
+GRAVE = ("cancer", "life_threatening")
+#: Opinions that make it a matter of comparing.
+TO_COMPARE = 2
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing to do. `text` begins in lower case and goes behind a date ("By Monday: call ...")."""
+
+    id: str
+    due: date
+    text: str
+    tick: str  # the person's words for having done it
+    sources: tuple[str, ...] = ()
+    done: bool = False
+    late: bool = False  # it should have been done by now; `due` is the next day it can be
+    fixed: bool = False  # the day is not ours to move: a booked visit
+    note: str = ""  # the quickest way to catch up, or why it falls on a weekend
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All steps, the earliest first. `pace`: hours, days, weeks or open."""
+
+    pace: str
+    opening: Line
+    steps: tuple[Step, ...]
+
+    @property
+    def left(self) -> tuple[Step, ...]:
+        """The steps that are not ticked off."""
+        return tuple(step for step in self.steps if not step.done)
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """What all steps share: the case ready to be written for, and the days between which they fall."""
+
+    setting: Setting
+    pace: str
+    start: date  # the day from which days are counted
+    deadline: date | None
+    visit: date | None
+    done: frozenset[str]
+
+
+def plan(setting: Setting, progress: Progress) -> Plan:
+    """The plan for this case as it stands today.
+
+    Days are counted from the day the plan was made (`progress.started`), so that what was not done is late.
+    """
+    frame = _frame(setting, progress)
+    texts = setting.guide.library.texts["plan"]
+    steps = [step for raw in texts["steps"] if (step := _step(raw, frame))]
+    ordered = tuple(sorted(steps, key=lambda step: step.due))
+    return Plan(frame.pace, _opening(frame, ordered), ordered)
 
 
 def plan_script(setting: Setting) -> Script:
-    """The plan for the time there is: a step is due `in` so many days, or so many `before` the deadline."""
+    """The plan as an answer, without what is ticked off."""
+    found = plan(setting, setting.progress)
     texts = setting.guide.library.texts["plan"]
-    clock = setting.case.clock(setting.today) or "open"
-    opening = setting.first(read_lines("plan.yml: opening", texts["opening"]))
-    if opening is None:
-        raise LookupError("plan.yml: no opening holds; let the last one have no `when`")
     return Script(
-        opening=opening,
-        steps=_in_order(texts["steps"][clock], setting),
+        opening=found.opening,
+        steps=tuple(Line(dated(setting, step), step.sources) for step in found.left),
         more=setting.all(read_lines("plan.yml: more", texts["more"])),
         next=tuple(texts["next"]),
     )
 
 
-def due_date(today: date, deadline: date | None, within: int, before: int) -> date:
-    """The day by which a step is due: in `within` days, at the latest `before` days ahead of the deadline.
-
-    Never before today and never after the deadline. A weekend day moves to the Friday before it or, when that
-    has passed, to the Monday after it. It stays where it is when it is today, or when Monday is too late.
-    """
-    ahead = deadline if deadline and deadline >= today else None
-    day = today + timedelta(days=within)
-    if ahead:
-        day = max(today, min(day, ahead - timedelta(days=before)))
-    if day == today or day.weekday() < SATURDAY:
-        return day
-    friday = day - timedelta(days=day.weekday() - SATURDAY + 1)
-    monday = friday + timedelta(days=3)
-    if friday >= today:
-        return friday
-    return day if ahead and monday > ahead else monday
-
-
-def _in_order(raw: Sequence[dict[str, Any]], setting: Setting) -> tuple[Line, ...]:
-    """The steps that hold, the earliest first: a near deadline can pull a later one forward."""
-    dated = [found for entry in raw if (found := _step(entry, setting))]
-    return tuple(line for _, line in sorted(dated, key=lambda found: found[0]))
+def dated(setting: Setting, step: Step) -> str:
+    """A step as it is said: "By Wednesday, December 2: compare both views."."""
+    days = setting.guide.library.texts["plan"]["days"]
+    ahead = (step.due - setting.today).days
+    if step.late:
+        key = "overdue"
+    elif step.fixed and ahead > 1:
+        key = "on"
+    else:
+        key = {0: "today", 1: "tomorrow"}.get(ahead, "by")
+    when = fill(
+        days[key],
+        {**setting.values, "due_date": spoken_date(step.due, setting.today)},
+        setting.guide.library.registers,
+    )
+    return " ".join(part for part in (f"{when}: {step.text}", step.note) if part)
 
 
-def _step(raw: dict[str, Any], setting: Setting) -> tuple[date, Line] | None:
-    line = setting.first(
-        read_lines("plan.yml: steps", [{k: v for k, v in raw.items() if k not in ("in", "before")}])
+def pace_of(setting: Setting, day: date) -> str:
+    """How fast the plan has to be on that day: the clock, or faster where the illness or the place asks for it."""
+    clock = setting.case.clock(day)
+    view = setting.view
+    if "inpatient" in view["setting"]:
+        return "hours" if clock == "hours" else "days"
+    if (view["fast"] or "pregnant" in view["person"]) and clock in ("", "open"):
+        return "days"
+    if set(GRAVE) & set(view["scenario"]) and clock in ("", "open"):
+        return "weeks"
+    return clock or "open"
+
+
+def booked_visit(progress: Progress, case: Case, today: date) -> date | None:
+    """The day of the booked visit, unless it is no help: gone by, or after the deadline."""
+    visit = date.fromisoformat(progress.visit) if progress.visit else None
+    if visit is None or visit < today or (case.deadline and today <= case.deadline < visit):
+        return None
+    return visit
+
+
+def _frame(setting: Setting, progress: Progress) -> _Frame:
+    case, today = setting.case, setting.today
+    if len(progress.opinions) >= TO_COMPARE and not case.stage:
+        case = replace(case, stage="comparing")
+        setting = Setting.of(setting.guide, case, today, progress)
+    start = date.fromisoformat(progress.started) if progress.started else today
+    visit = booked_visit(progress, case, today)
+    then, now = pace_of(setting, start), pace_of(setting, today)
+    if then != now and not visit and not UNDER_WAY & set(progress.done):
+        start, then = today, now  # time has become short: another kind of plan, beginning today
+    setting = replace(setting, view={**setting.view, "clock": (then,)})
+    deadline = case.deadline if case.deadline and case.deadline >= today else None
+    return _Frame(setting, then, start, deadline, visit, frozenset(progress.done))
+
+
+def _opening(frame: _Frame, steps: tuple[Step, ...]) -> Line:
+    setting = frame.setting
+    texts = setting.guide.library.texts["plan"]
+    done = sum(step.done for step in steps)
+    part = "underway" if done else "opening"
+    view = setting.view if done else Setting.of(setting.guide, setting.case, setting.today).view
+    line = replace(setting, view=view).first(
+        read_lines(f"plan.yml: {part}", _counted(texts[part], done, len(steps)))
     )
     if line is None:
+        raise LookupError(f"plan.yml: no {part} holds; let the last one have no `when`")
+    return line
+
+
+def _counted(raw: list[dict[str, Any]], done: int, steps: int) -> list[dict[str, Any]]:
+    words = {"{steps_done|Some}": str(done), "{steps_all|the}": str(steps)}
+    return [{**entry, "text": _replaced(entry["text"], words)} for entry in raw]
+
+
+def _replaced(text: str, words: Mapping[str, str]) -> str:
+    for blank, word in words.items():
+        text = text.replace(blank, word)
+    return text
+
+
+def _step(raw: Mapping[str, Any], frame: _Frame) -> Step | None:
+    """The step for this case, or None when this plan has no use for it."""
+    booked = frame.visit is not None and "booked" in raw
+    due = raw["due"].get(frame.pace, 0 if booked else None)
+    where = f"plan.yml: {raw['id']}"
+    if due is None or not read_guard(raw.get("when")).holds(frame.setting.view):
         return None
-    day = due_date(setting.today, setting.case.deadline, int(raw.get("in", 0)), int(raw.get("before", 0)))
-    when = spoken_date(day, setting.today)
-    when = when[:1].upper() + when[1:] if day <= setting.today + timedelta(days=1) else f"By {when}"
-    return day, Line(f"{when}: {line.text}", line.sources)
+    line = frame.setting.first(read_lines(where, raw["booked" if booked else "say"]))
+    if line is None:
+        return None
+    done = raw["id"] in frame.done
+    planned = _planned(raw, due, frame)
+    late = planned < frame.setting.today and not done
+    day = _day(raw, planned, frame)
+    return Step(
+        id=raw["id"],
+        due=day,
+        text=line.text,
+        tick=raw["done"],
+        sources=line.sources,
+        done=done,
+        late=late,
+        fixed=booked,
+        note=" ".join(_notes(raw, day, late, frame)),
+    )
+
+
+def _planned(raw: Mapping[str, Any], due: int | Mapping[str, int], frame: _Frame) -> date:
+    """The day the step was meant for, which may have gone by."""
+    within, before = (due, 0) if isinstance(due, int) else (due["in"], due.get("before", 0))
+    offset = raw.get("visit")
+    if frame.visit is None or offset is None or (frame.pace == "hours" and offset):
+        return due_date(frame.start, frame.deadline, within, before)
+    day = frame.visit + timedelta(days=offset)
+    return min(day, frame.deadline) if frame.deadline else day
+
+
+def _day(raw: Mapping[str, Any], planned: date, frame: _Frame) -> date:
+    """The day by which to do it, from today on."""
+    today = frame.setting.today
+    offset = raw.get("visit", 0)
+    if frame.visit and "booked" in raw:
+        return frame.visit
+    earliest = frame.visit if frame.visit and offset > 0 else today
+    day = max(planned, earliest)
+    if frame.pace == "hours" or (day == today and not raw.get("office", False)):
+        return day
+    return working_day(day, earliest, frame.deadline)
+
+
+def _notes(raw: Mapping[str, Any], day: date, late: bool, frame: _Frame) -> Iterator[str]:
+    if late:
+        yield frame.setting.say(raw["late"])
+    elif _needs_after_hours(raw, day, frame):
+        yield frame.setting.say(frame.setting.guide.library.texts["plan"]["days"]["weekend"])
+
+
+def _needs_after_hours(raw: Mapping[str, Any], day: date, frame: _Frame) -> bool:
+    """Whether an office has to be reached on a weekend. A ward and a booked visit are there then, too."""
+    open_then = "inpatient" in frame.setting.view["setting"] or (frame.visit and "booked" in raw)
+    return is_weekend(day) and raw.get("office", False) and not open_then

@@ -17,6 +17,8 @@ class Progress:
     skipped: tuple[str, ...] = ()  # questions the person would rather not answer
     done: tuple[str, ...] = ()  # steps of the plan that are ticked off
     opinions: tuple[str, ...] = ()  # what the doctors said, in the person's words, the first one first
+    started: str = ""  # ISO date of the day the plan was made; "" while there is none
+    visit: str = ""  # ISO date of the visit for the second opinion, once one is booked
     values: tuple[str, ...] = ()  # answers of the values exercise, in the order of its questions
 
     def as_dict(self) -> dict[str, Any]:

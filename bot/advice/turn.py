@@ -29,11 +29,12 @@ class Turn:
     case: Case
     memory: Memory
     progress: Progress = field(default_factory=Progress)
+    earlier: Case = field(default_factory=Case)  # the case before this message
 
     @property
     def setting(self) -> Setting:
         """The case ready to be written for."""
-        return Setting.of(self.guide, self.case, self.today)
+        return Setting.of(self.guide, self.case, self.today, self.progress)
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,7 @@ def begin(
         told.with_scenarios((*scenarios, *(name for name in implied(guide, told) if name not in told.scenarios))),
         memory,
         progress or Progress(),
+        case,
     )
 
 

@@ -39,6 +39,8 @@ SOMETIMES = frozenset(
         "for_patient",  # " for your mom", with the space before it
         "cue",  # the person's own words that led to a guess
         "count",  # how many opinions there are
+        *("due_date", "visit_date", "step", "steps_now", "steps_done", "steps_all"),  # of the plan
+        *("fact", "value"),  # of what is known
     }
 )
 

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from bot.advice.case import Case
-from bot.advice.documents.fills import dated_steps
 from bot.advice.documents.voice import in_own_voice
 from bot.advice.documents.write import write
 from bot.advice.guide import Guide, Setting
@@ -31,6 +30,8 @@ TONES = [name for name in DOCUMENTS if name.startswith("message.")]
 RUDE = (
     r"\b(demand|insist|unacceptable|lawyer|sue|incompetent|negligen|at once|immediately|or else|fed up|ridiculous)"
 )
+#: Phone numbers of the register of contacts.
+NUMBERS = re.findall(r"[\d-]{10,}", (ROOT / "data/advice/en/contacts.yml").read_text(encoding="utf-8"))
 IDENTIFIER = r"\d{3}[-. ]\d{2,3}[-. ]\d{4}|@|\b\d{9,}\b|\b(?:SSN|member id)\b"
 
 
@@ -64,7 +65,8 @@ def test_no_blank_of_ours_stays_open_and_every_blank_of_theirs_closes(every: dic
 
 def test_nothing_in_it_tells_who_somebody_is(every: dict[tuple[str, str], Document]):
     for key, document in every.items():
-        assert not re.search(IDENTIFIER, document.text, re.IGNORECASE), key
+        ours = "|".join(re.escape(number) for number in NUMBERS)
+        assert not re.search(IDENTIFIER, re.sub(ours, "", document.text), re.IGNORECASE), key
 
 
 def test_it_is_short_and_reads_at_grade_8_or_lower(every: dict[tuple[str, str], Document], guide: Guide):
@@ -184,8 +186,7 @@ def test_two_opinions_stand_on_the_comparison_in_the_persons_words(guide: Guide)
 def test_the_calendar_has_the_days_of_the_plan(who: str, guide: Guide):
     setting = Setting.of(guide, CASES[who], TODAY)
     document = written(guide, "plan", CASES[who])
-    steps = plan_script(setting).steps
-    assert len(document.dates) == len(steps) == len(dated_steps(setting))
+    assert len(document.dates) == len(plan_script(setting).steps)
     read = Calendar.from_ical(calendar(document))
     events = [(e.decoded("dtstart"), str(e["summary"])) for e in read.walk("VEVENT")]
     assert events == [(date.fromisoformat(day), what) for day, what in document.dates]

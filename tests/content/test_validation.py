@@ -209,10 +209,60 @@ PARTS: dict[str, tuple[str, Callable[[Any], object], str]] = {
         lambda d: d["buttons"].update(the_moon="To the moon"),
         "talk.yml: buttons.the_moon: leads nowhere",
     ),
-    "label of no fact": (
-        "talk.yml",
-        lambda d: d["facts"].update(shoe_size="Shoes"),
-        "talk.yml: facts.shoe_size: no case has this fact",
+    "known fact of no case": (
+        "known.yml",
+        lambda d: d["facts"][0].update(fields=["shoe_size"]),
+        "known.yml: facts.procedure: no case has shoe_size",
+    ),
+    "fact that nobody is told of": (
+        "known.yml",
+        lambda d: d["facts"].pop(),
+        "known.yml: facts: nothing says what is known of stage",
+    ),
+    "known fact without a text": (
+        "known.yml",
+        lambda d: d.pop("forgotten"),
+        "known.yml: forgotten is missing",
+    ),
+    "question that fills nothing": (
+        "interview.yml",
+        lambda d: d["questions"][0].update(fills=["shoe_size"]),
+        "interview.yml: questions.about: fills: no case has shoe_size",
+    ),
+    "answer with an unknown payer": (
+        "interview.yml",
+        lambda d: d["questions"][3]["buttons"][0]["facts"].update(payer="my_aunt"),
+        "interview.yml: questions.payer: payer: no such value: my_aunt",
+    ),
+    "question for some only": (
+        "interview.yml",
+        lambda d: d["questions"][2].update(ask=[GUARDED]),
+        "interview.yml: questions.who: the last text has a `when`",
+    ),
+    "answer button too long": (
+        "interview.yml",
+        lambda d: d["questions"][1]["buttons"][0].update(title="Very " * 8),
+        "interview.yml: questions.when: the button",
+    ),
+    "step with an unknown pace": (
+        "plan.yml",
+        lambda d: d["steps"][0]["due"].update(minutes=1),
+        "plan.yml: steps.ask_time: due: no such pace: minutes",
+    ),
+    "step with a slip": (
+        "plan.yml",
+        lambda d: d["steps"][1].update(ofice=True),
+        "plan.yml: steps.in_house: no such key: ofice",
+    ),
+    "step that cannot be caught up": (
+        "plan.yml",
+        lambda d: d["steps"][2].pop("late"),
+        "plan.yml: steps.ward_help: late is missing",
+    ),
+    "two steps of one id": (
+        "plan.yml",
+        lambda d: d["steps"].append(dict(d["steps"][3])),
+        "plan.yml: two have the id consent",
     ),
     "forbidden in talk": (
         "talk.yml",
@@ -220,7 +270,16 @@ PARTS: dict[str, tuple[str, Callable[[Any], object], str]] = {
         "talk.yml: thanks[2]: promises an outcome",
     ),
     "outside text missing": ("outside.yml", lambda d: d.pop("legal"), "outside.yml: legal is missing"),
-    "plan without a clock": ("plan.yml", lambda d: d["steps"].pop("days"), "plan.yml: steps.days is missing"),
+    "plan without a way to say a day": (
+        "plan.yml",
+        lambda d: d["days"].pop("by"),
+        "plan.yml: days.by is missing",
+    ),
+    "plan without a reply": (
+        "planning.yml",
+        lambda d: d["replies"].pop("welcome"),
+        "planning.yml: replies.welcome is missing",
+    ),
     "verdict without a level": (
         "verdict.yml",
         lambda d: d["headlines"].pop("dont_wait"),

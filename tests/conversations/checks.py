@@ -11,6 +11,7 @@ from bot.advice.reply import Block, Buttons, Callout, Reply, Sources, Steps, blo
 
 LONGEST = 120  # words, but for a red reply; see the design of a reply
 MOST_BUTTONS = 4
+MOST_ANSWERS = 8  # where the buttons are answers to a question, or things to change
 SENTENCE = 6  # words from which a sentence said twice is a slip and not a phrase
 
 
@@ -50,7 +51,8 @@ def faults(
     yield from (f"repeats {words!r}" for words in private if _in(words, shown))
     yield from (f"says twice: {sentence!r}" for sentence in _twice(text))
     titles = [b.title for b in reply.buttons]
-    if len(titles) > MOST_BUTTONS or len(set(titles)) < len(titles) or not all(titles):
+    most = MOST_ANSWERS if any(b.facts or b.topic == "change_fact" for b in reply.buttons) else MOST_BUTTONS
+    if len(titles) > most or len(set(titles)) < len(titles) or not all(titles):
         yield f"too many buttons, two alike or an empty one: {titles}"
     if not text.strip():
         yield "says nothing"

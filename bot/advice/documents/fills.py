@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from dataclasses import replace
 
 from bot.advice.guide import Setting
 from bot.advice.library import Line
-from bot.advice.plan import plan_script
+from bot.advice.plan import Step, plan
 from bot.advice.progress import Progress
-from bot.advice.wording import spoken_date
 
 #: Questions to ask first, and all that fit on a page.
 TOP, MOST = 3, 9
@@ -19,8 +18,6 @@ REASONS, EACH = 2, 3
 ECHO = 0.6
 #: Words of an opinion that fit on a page beside another.
 OPINION_WORDS = 30
-#: How far ahead a step of the plan may lie, in days.
-HORIZON = 400
 
 
 def questions(setting: Setting, progress: Progress) -> tuple[Line, ...]:
@@ -37,20 +34,12 @@ def questions(setting: Setting, progress: Progress) -> tuple[Line, ...]:
     return _no_echo((*first, *general[:2], *rest, *general))[:MOST]
 
 
-def dated_steps(setting: Setting) -> tuple[tuple[date | None, str], ...]:
-    """The steps of the plan, each with its day and without it; a step that names no day has None.
-
-    The plan says its days in words ("By Thursday, December 3: ..."); here they become dates again.
-    """
-    today = setting.today
-    days = {spoken_date(today + timedelta(days=n), today): today + timedelta(days=n) for n in range(HORIZON)}
-    found = []
-    for line in plan_script(setting).steps:
-        when, colon, what = line.text.replace("**", "").partition(": ")
-        said = when.removeprefix("By ").strip()
-        day = days.get(said) or days.get(said.lower())
-        found.append((day, _sentence(what)) if colon and day else (None, _sentence(line.text)))
-    return tuple(found)
+def plan_steps(setting: Setting, progress: Progress) -> tuple[Step, ...]:
+    """The steps of the plan, ticked ones too, each as a sentence; the note to a step behind it."""
+    return tuple(
+        replace(step, text=_sentence(" ".join(part for part in (step.text, step.note) if part)))
+        for step in plan(setting, progress).steps
+    )
 
 
 def opinion(progress: Progress, number: int) -> str:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from bot.advice.case import Case
+from bot.advice.days import due_date
 from bot.advice.guide import Setting
-from bot.advice.plan import due_date
 
 #: Blanks that only documents have, and always: `{we}` is "I" for oneself and "we" for a carer.
 VOICE = frozenset({"we", "us", "our", "date", "answer_by"})

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.advice.documents.fills import TOP, dated_steps, opinion, questions
+from bot.advice.documents.fills import TOP, opinion, plan_steps, questions
 from bot.advice.documents.template import Part, Template
 from bot.advice.documents.voice import in_own_voice, on_paper
 from bot.advice.guide import Setting
+from bot.advice.plan import Step
 from bot.advice.progress import Progress
 from bot.advice.reply import Document
 
-BOX = "[ ] "
+BOX, TICKED = "[ ] ", "[x] "
 
 
 def write(template: Template, setting: Setting, progress: Progress) -> Document:
@@ -27,7 +28,7 @@ def write(template: Template, setting: Setting, progress: Progress) -> Document:
         title=own.say(template.title),
         text="\n\n".join(part for part in parts if part),
         name=template.name,
-        dates=tuple((day.isoformat(), what) for day, what in dated_steps(own) if day) if dated else (),
+        dates=tuple((s.due.isoformat(), s.text) for s in _left(own, progress)) if dated else (),
     )
 
 
@@ -71,7 +72,14 @@ def _more_questions(own: Setting, progress: Progress) -> list[str]:
 
 
 def _plan_steps(own: Setting, progress: Progress) -> list[str]:
-    return [f"{BOX}{on_paper(day, own.today)}: {what}" if day else BOX + what for day, what in dated_steps(own)]
+    return [
+        f"{TICKED if step.done else BOX}{on_paper(step.due, own.today)}: {step.text}"
+        for step in plan_steps(own, progress)
+    ]
+
+
+def _left(own: Setting, progress: Progress) -> list[Step]:
+    return [step for step in plan_steps(own, progress) if not step.done]
 
 
 def _first_opinion(own: Setting, progress: Progress) -> list[str]:

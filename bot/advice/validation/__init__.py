@@ -5,6 +5,7 @@ parts.py        what the files have to hold
 texts.py        what a single text has to obey
 guards.py       whether each `when` can be met      samples.py      a case to fit a `when`
 documents.py    what a document has to hold
+plans.py        what the steps of the plan and the questions of the interview have to hold
 pages.py        whether pages are short and easy    readability.py  the reading grade
 """
 
@@ -16,6 +17,7 @@ from bot.advice.validation.guards import check_guards
 from bot.advice.validation.pages import check_pages
 from bot.advice.validation.parts import check_parts
 from bot.advice.validation.passages import passages
+from bot.advice.validation.plans import check_plans
 from bot.advice.validation.texts import check_texts
 
 
@@ -28,6 +30,7 @@ def validate(guide: Guide, intents: frozenset[str]) -> list[str]:
     problems = [
         *check_parts(guide, intents),
         *check_document_parts(guide),
+        *check_plans(guide),
         *check_texts(guide, found),
         *check_guards(guide, found),
     ]

@@ -19,7 +19,7 @@ from bot.advice.validation.readability import MOST, Readability
 from bot.advice.validation.samples import case_for
 
 #: Words that fit on a page in a type for old eyes.
-PAGE_WORDS = 260
+PAGE_WORDS = 320
 BLANK_TO_FILL = re.compile(r"\[[^\]\[]*\]")
 #: A blank longer than this is a question.
 BLANK_WORDS = 8

@@ -27,7 +27,13 @@ OPENING_WORDS = 45
 VERDICTS = (STRONG, GOOD, YOUR_CALL, DONT_WAIT, UNKNOWN)
 KINDS_OF_DIFFERENCE = (FACTS, READING, VALUES, APPROACH, UNKNOWN_DIFFERENCE)
 LEANINGS = (MORE, LESS, EVEN, UNCLEAR)
-CLOCKS = ("hours", "days", "weeks", "open")
+#: What planning.yml replies, by name.
+REPLIES = (
+    "no_plan", "ticked", "ticked_many", "ticked_already", "undone", "which", "next_lead", "all_done", "booked",
+    "booked_late", "booked_no_day", "sooner", "later", "first_date", "canceled", "changed", "welcome", "new_steps",
+)  # fmt: skip
+#: Intents that the plan and the known facts answer.
+PLANNED = ("skip", "stop", "step_done", "whats_next", "change_fact", "export_my_data")
 KINDS = ("emergency", "poisoning", "crisis")
 #: Lists of which only the first line that holds is said.
 ONE_OF = ("opening", "brief", "who", "urgency")
@@ -74,7 +80,27 @@ NEEDED: dict[str, tuple[str, ...]] = {
         ),
         *(f"ending.{part}{kind}" for part in ("", "wording.", "carer.") for kind in LEANINGS),
     ),
-    "plan": ("opening", "more", "next", *(f"steps.{clock}" for clock in CLOCKS)),
+    "plan": (
+        *("opening", "underway", "steps", "more", "next"),
+        *(f"days.{day}" for day in ("today", "tomorrow", "by", "on", "overdue", "weekend")),
+    ),
+    "planning": (
+        *(f"replies.{name}" for name in REPLIES),
+        *(f"buttons.{name}" for name in ("whole", "undo", "decide")),
+        *(f"cues.{name}" for name in ("done", "not_done", "trouble", "booked", "not_booked", "moved")),
+        *(f"cues.{name}" for name in ("canceled", "whats_next")),
+    ),
+    "interview": (
+        *("begin", "again", "lost", "leave_open", "left", "nothing_to_skip", "next", "questions"),
+        *(f"buttons.{name}" for name in ("skip", "enough", "back", "fit")),
+        *(f"noted.{name}" for name in ("other", "changed")),
+        *(f"cues.{name}" for name in ("at_once", "leave", "enough", "explain", "skip", "yes", "no")),
+    ),
+    "known": (
+        *("lead", "nothing", "title", "next", "facts", "change", "change_only", "changed", "forgotten"),
+        *("not_known", "which", "kept", "cues.forget", "cues.keep"),
+        *(f"buttons.{name}" for name in ("forget", "more", "all")),
+    ),
     "talk": (
         *(
             "greet",
@@ -87,9 +113,9 @@ NEEDED: dict[str, tuple[str, ...]] = {
             "erase_my_data",
             "erased",
         ),
-        *("export_my_data", "case_title", "nothing_known", "spanish", "other_language", "empty", "emoji"),
+        *("spanish", "other_language", "empty", "emoji"),
         *("not_understood", "not_understood_again", "something_else", "nothing_yet", "no_more", "changed"),
-        *("facts", "buttons", "buttons.more", "buttons.something_else"),
+        *("buttons", "buttons.more", "buttons.something_else"),
         *(f"noted.{fact}" for fact in NOTED),
         *(f"why.{part}" for part in ("lead", "interest", "figures", "none")),
     ),
@@ -121,9 +147,6 @@ def _missing(guide: Guide) -> Iterator[str]:
     for name, advice in guide.library.topics.items():
         if advice.level and _part(texts["verdict"], f"reasons.{name}") is None:
             yield f"verdict.yml: reasons.{name} is missing; every scenario is a reason"
-    facts = {f.name for f in fields(Case)}
-    labels = _part(texts["talk"], "facts") or {}
-    yield from (f"talk.yml: facts.{name}: no case has this fact" for name in labels if name not in facts)
 
 
 def _part(content: Any, path: str) -> Any:
@@ -140,6 +163,7 @@ def _unanswered(guide: Guide, intents: frozenset[str]) -> Iterator[str]:
         *topics,
         *FOLLOW_UPS,
         *ACTIVITIES,
+        *PLANNED,
         *texts["talk"],
         *texts["outside"],
         *([WRITE_DOCUMENT] if guide.documents else []),
@@ -177,9 +201,13 @@ def _variants_of_texts(guide: Guide) -> Iterator[str]:
     lists = {f"talk.yml: {name}": value for name, value in texts["talk"].items()}
     lists |= {f"outside.yml: {name}": value for name, value in texts["outside"].items()}
     lists |= {f"verdict.yml: headlines.{n}": v for n, v in (_part(texts["verdict"], "headlines") or {}).items()}
-    lists["plan.yml: opening"] = texts["plan"].get("opening")
+    lists |= {f"plan.yml: {name}": texts["plan"].get(name) for name in ("opening", "underway")}
+    lists |= {
+        f"planning.yml: replies.{name}": v for name, v in (_part(texts["planning"], "replies") or {}).items()
+    }
+    lists |= {f"known.yml: {name}": value for name, value in texts["known"].items() if name != "facts"}
     for where, variants in lists.items():
-        if isinstance(variants, list) and variants and variants[-1].get("when"):
+        if isinstance(variants, list) and any(_has_when(variant) for variant in variants[-1:]):
             yield f"{where}[{len(variants)}]: the last variant has a `when`; add one for everybody else"
 
 
@@ -209,13 +237,17 @@ def _questions(guide: Guide) -> Iterator[str]:
             yield f"{place}: no answer adds a fact"
 
 
+def _has_when(variant: Any) -> bool:
+    return isinstance(variant, Mapping) and bool(variant.get("when"))
+
+
 def _buttons(guide: Guide, intents: frozenset[str]) -> Iterator[str]:
     titles = guide.library.texts["talk"].get("buttons", {})
     documents = {name for t in guide.documents.values() for name in (f"{DOCUMENT}{t.id}", f"{DOCUMENT}{t.family}")}
     places = {*guide.library.topics, *(name for name in titles if name in intents), *documents}
     targets = [(f"{topic_file(a)}: next", name) for a in guide.library.topics.values() for name in a.next]
     targets += [(f"{document_file(t)}: next", name) for t in guide.documents.values() for name in t.next]
-    for file in ("talk", "outside", "plan", "verdict", "documents", "comparing", "values"):
+    for file in ("talk", "outside", "plan", "interview", "known", "verdict", "documents", "comparing", "values"):
         targets += _targets(f"{file}.yml", guide.library.texts[file])
     for where, target in targets:
         if target not in places:

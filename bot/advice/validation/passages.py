@@ -12,7 +12,10 @@ from bot.advice.guide import Guide
 from bot.advice.library import LISTS, Advice, Line
 
 #: Parts of a text file that nobody reads.
-UNREAD = ("next", "cues", "sources", "when", "in", "before", "unspecific", "usual", "asked", "facts")
+UNREAD = (
+    *("next", "cues", "sources", "when", "in", "before", "unspecific", "usual", "asked"),
+    *("id", "fills", "fields", "question", "due"),
+)
 #: Text files whose every claim names its sources; the others only talk.
 SOURCED = ("verdict", "plan")
 NOBODY_IN_PARTICULAR = Guard()
@@ -99,12 +102,17 @@ def _inside(file: str, place: str, value: Any, sourced: bool) -> Iterator[Passag
         for number, item in enumerate(value, 1):
             yield from _inside(file, f"{place}[{number}]", item, sourced)
     elif isinstance(value, Mapping):
-        rest = {key: part for key, part in value.items() if key not in UNREAD}
+        rest = {key: part for key, part in value.items() if key not in UNREAD and not _is_change(key, part)}
         if isinstance(rest.get("text"), str):
             sources = tuple(value.get("sources", ())) if sourced else None
             yield Passage(file, place, rest.pop("text"), read_guard(value.get("when")), sources)
         for key, part in rest.items():
             yield from _inside(file, f"{place}.{key}" if place else str(key), part, sourced)
+
+
+def _is_change(key: str, part: Any) -> bool:
+    """Whether it is what a button adds to the case, which nobody reads either."""
+    return key == "facts" and isinstance(part, Mapping)
 
 
 def _of_lookups(guide: Guide) -> Iterator[Passage]:

@@ -45,6 +45,7 @@ _FEARED = words(
     "if would might could will wont gonna afraid scared worried fear dont will they'll he'll she'll may rude"
 )
 _FEARED_REACH = 6
+_MOVED = words("to back until till out")
 _ILL_OF = words("died die passed dead")
 
 
@@ -100,6 +101,8 @@ def read_stance(message: Message) -> Match | None:
     for match in message.named("stance"):
         if _FEARED.intersection(message.before(match.first, _FEARED_REACH)):
             continue
+        if match.id == "pushing" and _MOVED.intersection(message.after(match.last, 1)):
+            continue  # "the surgery got pushed to January" is about a date
         before = message.before(match.first, 2)
         relative = any(0 <= match.first - r.last <= 3 for r in message.named("relation"))
         own = match.id == "angry" and bool({"i", "im", "me"}.intersection(before[-1:]))

@@ -17,7 +17,8 @@ from .relative import is_patient, is_relative
 from .tokens import words
 
 _SELF = re.compile(
-    r"\b(?:for|it'?s|about) (?:me|myself)\b(?! to\b| and\b)"
+    r"\b(?:(?<!down )for|it'?s|(?<!know )(?<!have )(?<!got )(?<!remember )(?<!facts )(?<!store )(?<!keep )about)"
+    r" (?:me|myself)\b(?! to\b| and\b| so far\b| down\b)"
     r"|\bnot (?:for )?my \w+,? (?:it'?s |but )?me\b"
     r"|^\W*(?:no\W+)?me\b(?: not|, not|$)"
     r"|\b(?:diagnosed|operate on|operating on) me\b|\bi'?m the (?:one|patient)\b|\bmyself\b|\bmy own\b"

@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.advice.lookups import Lookups
 
+from .answers import read_stretch
 from .bare import is_bare, is_correction
 from .care import (
     read_condition,
@@ -25,6 +26,7 @@ from .parts import read_part
 from .pcp import read_pcp
 from .person import read_person
 from .places import read_places
+from .stage import read_stage
 
 
 @dataclass(frozen=True)
@@ -53,9 +55,7 @@ def read_facts(text: str, lookups: Lookups, today: date) -> Facts:
         *_timed(message, today),
         *read_places(message),
     ]
-    pcp = read_pcp(message)
-    if pcp:
-        entities.append(pcp)
+    entities += [found for found in (read_pcp(message), read_stage(message)) if found]
     facts: dict[str, Any] = {e.entity: e.value for e in entities if e.entity != "person"} | who.facts
     if facts.get("payer") == "nhs":
         facts.setdefault("country", "uk")
@@ -81,7 +81,7 @@ def _named(message: Message, lookups: Lookups, not_theirs: tuple[Match, ...]) ->
 
 
 def _timed(message: Message, today: date) -> list[Entity]:
-    deadline = read_deadline(message, today)
+    deadline = read_stretch(message, today) or read_deadline(message, today)
     clock = None if deadline else read_clock(message)
     return [e for e in (deadline, clock) if e]
 

@@ -23,6 +23,8 @@ _HELPER_STATES = words(
 _TELLING = words("bring tell ask told asked with to from by call like as than can")
 _ON_BEHALF = words("for about of help helping behalf caring caregiver carer caretaker")
 _ACTED_ON = words("on diagnosed want wants give gave put send treat treating of")
+_PAYS = words("work job employer company insurance plan coverage union")
+_THROUGH = words("through thru from under via on by")
 _LITTLE = words("my our the a an dear elderly old young poor little pregnant year yo")
 _SLANG = words("ma mil fil bf gf sis bro nan mam pops kid partner friend child baby parent")
 _ENDS_IN_S = words("is was has its as this does us yes vs thats")
@@ -43,6 +45,8 @@ def is_patient(message: Message, match: Match) -> bool:
     """Whether the care that is talked about is the relative's."""
     before, after = _trim(message.before(match.first, 4)), _without_age(message.after(match.last, 7))[:5]
     next_word = set(after[:1])
+    if next_word & _PAYS and _THROUGH.intersection(before[-1:]):
+        return False  # "through my husband's work" says who pays
     if _is_alone(message, match):
         return True
     if _ON_BEHALF.intersection(before[-1:]) and after[:1] != ("to",):

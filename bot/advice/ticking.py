@@ -1,0 +1,142 @@
+"""Ticking off the steps of the plan, by button or in words, taking back, and the visit that is booked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.advice.cues import asks, count, has_cue
+from bot.advice.plan import booked_visit
+from bot.advice.planning import (
+    MOST_BUTTONS,
+    UNDO,
+    next_steps,
+    no_plan,
+    plan_of,
+    text_of,
+    texts_of,
+    tick_button,
+    under_way,
+)
+from bot.advice.reply import Buttons, Reply
+from bot.advice.safety import amber
+from bot.advice.turn import Outcome, Turn, outcome
+from bot.advice.wording import spoken_date
+
+#: From so many words on, and this sure, a message with a topic of its own is not there to be ticked off.
+TICK_WORDS, CLEAR = 7, 0.5
+OWN = ("step_done", "whats_next", "change_fact", "plan", "correct", "affirm")
+#: The step of finding a doctor, and what is asked once it is done.
+BOOK, VISIT = "book", "visit"
+
+
+def step_done(turn: Turn) -> Outcome:
+    """Ticks off the step of the button, or the ones that the message names; takes back what is not done."""
+    if not turn.progress.started:
+        return no_plan(turn)
+    choice = turn.reading.choice
+    if choice.startswith(UNDO):
+        return _taken_back(turn, (choice.removeprefix(UNDO),))
+    if choice:
+        return _ticked(turn, (choice,))
+    return typed(turn) or _which(turn)
+
+
+def typed(turn: Turn) -> Outcome | None:
+    """Ticking off, taking back or a booked visit, said in words."""
+    text, cues = turn.reading.text, texts_of(turn)["cues"]
+    named = _named_steps(turn)
+    if _has_more_on_its_mind(turn):
+        return None
+    if has_cue(text, cues["not_done"]):
+        back = tuple(name for name in named if name in turn.progress.done) or turn.progress.done[-1:]
+        return _taken_back(turn, back) if back else None
+    if asks(text) or has_cue(text, cues["trouble"]) or (not has_cue(text, cues["done"]) and not is_booking(turn)):
+        return None
+    if is_booking(turn):
+        return booked(turn)
+    if named:
+        return _ticked(turn, named)
+    if count(text) <= 4 and has_cue(text, ("done", "did it", "did that", "finished", "sorted", "ok did")):
+        return _ticked(turn, tuple(step.id for step in plan_of(turn).left[:1]))
+    return None
+
+
+def _has_more_on_its_mind(turn: Turn) -> bool:
+    """ "I talked to the doctor and he was so rude to me" is not there to be ticked off."""
+    reading = turn.reading
+    return count(reading.text) > TICK_WORDS and reading.confidence >= CLEAR and reading.intent not in OWN
+
+
+def is_booking(turn: Turn) -> bool:
+    """ "Got an appointment on the 14th" is the day of the second view, not of the operation."""
+    text, cues = turn.reading.text, texts_of(turn)["cues"]
+    return bool(turn.progress.started) and has_cue(text, cues["booked"]) and not has_cue(text, cues["not_booked"])
+
+
+def booked(turn: Turn) -> Outcome:
+    """A visit is booked: its step is done, and the others are fitted to its day."""
+    day = turn.case.deadline if "deadline" in turn.reading.facts else None
+    case = replace(turn.case, deadline=turn.earlier.deadline, said_clock=turn.earlier.said_clock)
+    visit = day.isoformat() if day else turn.progress.visit
+    progress = replace(turn.progress, done=_with(turn.progress.done, (BOOK,)), visit=visit)
+    turn = replace(turn, case=case, progress=progress)
+    if day is None:
+        found = next_steps(turn, (text_of(turn, "booked_no_day"),))
+        return replace(found, progress=replace(found.progress, asking=VISIT))
+    lead = "booked" if booked_visit(progress, case, turn.today) else "booked_late"
+    return next_steps(turn, (text_of(turn, lead, visit_date=spoken_date(day, turn.today)),))
+
+
+def _ticked(turn: Turn, names: tuple[str, ...]) -> Outcome:
+    steps = {step.id: step for step in plan_of(turn).steps}
+    known = tuple(name for name in names if name in steps)
+    fresh = tuple(name for name in known if name not in turn.progress.done)
+    if not known:
+        return _which(turn)
+    if not fresh:
+        done = (
+            *(name for name in turn.progress.done if name not in known),
+            *known,
+        )  # "not done" takes back the last
+        turn = replace(turn, progress=replace(turn.progress, done=done))
+        return next_steps(turn, (text_of(turn, "ticked_already"),))
+    turn = replace(turn, progress=replace(turn.progress, done=_with(turn.progress.done, fresh)))
+    if len(fresh) > 1:
+        lead = text_of(turn, "ticked_many", steps_now=str(len(fresh)))
+    else:
+        lead = text_of(turn, "ticked", step=steps[fresh[0]].tick)
+    return next_steps(turn, (lead,), undo=fresh[0] if len(fresh) == 1 else "")
+
+
+def _taken_back(turn: Turn, names: tuple[str, ...]) -> Outcome:
+    steps = {step.id: step for step in plan_of(turn).steps}
+    done = tuple(name for name in turn.progress.done if name not in names)
+    visit = "" if BOOK in names else turn.progress.visit
+    turn = replace(turn, progress=replace(turn.progress, done=done, visit=visit))
+    said = next((steps[name].tick for name in names if name in steps), "")
+    return next_steps(turn, (text_of(turn, "undone", step=said),))
+
+
+def _which(turn: Turn) -> Outcome:
+    """Which step was meant?"""
+    buttons = Buttons(tuple(tick_button(step) for step in plan_of(turn).left[:MOST_BUTTONS]))
+    return outcome(under_way(turn), Reply((*amber(turn), text_of(turn, "which"), buttons)), turn.memory)
+
+
+def _named_steps(turn: Turn) -> tuple[str, ...]:
+    """The steps whose cues stand in the message; of two cues one inside the other, the longer one counts."""
+    text = turn.reading.text
+    steps = {step.id for step in plan_of(turn).steps}
+    found = [
+        (cue, raw["id"])
+        for raw in turn.guide.library.texts["plan"]["steps"]
+        if raw["id"] in steps
+        for cue in raw["cues"]
+        if has_cue(text, (cue,))
+    ]
+    longest = [(cue, name) for cue, name in found if not any(cue != other and cue in other for other, _ in found)]
+    return tuple(dict.fromkeys(name for _, name in longest))
+
+
+def _with(done: tuple[str, ...], names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*done, *names)))
