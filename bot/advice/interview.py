@@ -52,7 +52,7 @@ def hear(turn: Turn) -> Outcome | None:
     question = question_named(turn.guide.library, turn.progress.asking)
     if question is None:
         return replanning.hear(turn)
-    if turn.memory.alarm:
+    if turn.memory.alarm or (turn.reading.language != "en" and not turn.reading.facts):
         return None
     if (found := _wish(turn, question)) is not None:
         return found
