@@ -91,7 +91,9 @@ def whats_next(turn: Turn) -> Outcome:
     """The next steps; without a plan, how one is made."""
     if turn.progress.started:
         return planning.whats_next(turn)
-    return planning.otherwise(turn) or begin(turn)
+    # "What is due this week?" asks about days and tells none.
+    asked = replace(turn, case=replace(turn.case, said_clock=turn.earlier.said_clock))
+    return planning.otherwise(asked) or begin(asked)
 
 
 def stop(turn: Turn) -> Outcome:

@@ -189,6 +189,12 @@ def test_without_a_plan_one_is_offered():
     assert who.says("done with the records") is None
 
 
+def test_asking_what_is_due_this_week_tells_no_clock():
+    who = Somebody()
+    who.asks("whats due this week", "whats_next")
+    assert who.case.said_clock == ""
+
+
 def test_a_question_that_only_sounded_like_ticking_off_is_answered():
     who = Somebody()
     turn = who._turn("how do i get the records", "step_done", 0.4)
