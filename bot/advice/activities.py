@@ -25,8 +25,8 @@ ACTIVITIES: dict[str, Callable[[Turn], Outcome | None]] = {
 BEGINNINGS: dict[str, Callable[[Turn], Outcome]] = {"plan": interview.begin}
 #: Activities that are offered again under an answer to something else, and the file with the title of that button.
 WAYS_BACK = {comparing.COMPARE: "comparing", weighing.WEIGH: "values", interview.NAME: "interview"}
-#: Buttons of a reply with a way back.
-MOST_BUTTONS = 4
+#: Buttons of a reply with a way back; and of one whose buttons are things to choose from.
+MOST_BUTTONS, MOST_CHOICES = 4, 8
 
 
 def heard(turn: Turn) -> Outcome | None:
@@ -43,8 +43,9 @@ def with_way_back(turn: Turn, found: Outcome) -> Outcome:
     topic, texts = turn.progress.activity, turn.guide.library.texts[WAYS_BACK[turn.progress.activity]]
     back = Button(texts["buttons"]["back"], topic)
     others = tuple(button for button in found.reply.buttons if button.topic != topic)
-    kept = tuple(b for b in others if b.topic == "more") if len(others) >= MOST_BUTTONS else ()
-    first = tuple(b for b in others if b not in kept)[: MOST_BUTTONS - 1 - len(kept)]
+    most = MOST_CHOICES if any(button.choice for button in others) else MOST_BUTTONS
+    kept = tuple(b for b in others if b.topic == "more") if len(others) >= most else ()
+    first = tuple(b for b in others if b not in kept)[: most - 1 - len(kept)]
     blocks = tuple(b for b in found.reply.blocks if b.kind not in ("buttons", "sources"))
     sources = tuple(b for b in found.reply.blocks if b.kind == "sources")
     reply = Reply((*blocks, Buttons((*first, *kept, back)), *sources))

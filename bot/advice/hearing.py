@@ -79,7 +79,7 @@ def _is_clear(turn: Turn) -> bool:
 def is_something_else(turn: Turn) -> bool:
     """Whether a message that answers nothing is one that others should answer."""
     reading = turn.reading
-    if not plain(reading.text) or (reading.language != "en" and not reading.facts):
+    if not plain(reading.text):
         return True
     if asks(reading.text):
         topics = turn.guide.library.topics

@@ -52,7 +52,7 @@ def hear(turn: Turn) -> Outcome | None:
     question = question_named(turn.guide.library, turn.progress.asking)
     if question is None:
         return replanning.hear(turn)
-    if turn.memory.alarm:
+    if turn.memory.alarm or (turn.reading.language != "en" and not turn.reading.facts):
         return None
     if (found := _wish(turn, question)) is not None:
         return found
@@ -91,7 +91,9 @@ def whats_next(turn: Turn) -> Outcome:
     """The next steps; without a plan, how one is made."""
     if turn.progress.started:
         return planning.whats_next(turn)
-    return planning.otherwise(turn) or begin(turn)
+    # "What is due this week?" asks about days and tells none.
+    asked = replace(turn, case=replace(turn.case, said_clock=turn.earlier.said_clock))
+    return planning.otherwise(asked) or begin(asked)
 
 
 def stop(turn: Turn) -> Outcome:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -76,7 +76,7 @@ def plan(setting: Setting, progress: Progress) -> Plan:
     frame = _frame(setting, progress)
     texts = setting.guide.library.texts["plan"]
     steps = [step for raw in texts["steps"] if (step := _step(raw, frame))]
-    ordered = tuple(sorted(steps, key=lambda step: step.due))
+    ordered = _noted_once(sorted(steps, key=lambda step: step.due))
     return Plan(frame.pace, _opening(frame, ordered), ordered)
 
 
@@ -226,6 +226,16 @@ def _notes(raw: Mapping[str, Any], day: date, late: bool, frame: _Frame) -> Iter
         yield frame.setting.say(raw["late"])
     elif _needs_after_hours(raw, day, frame):
         yield frame.setting.say(frame.setting.guide.library.texts["plan"]["days"]["weekend"])
+
+
+def _noted_once(steps: Sequence[Step]) -> tuple[Step, ...]:
+    """A note that several steps share is said with the first of them."""
+    told: set[str] = set()
+    noted = []
+    for step in steps:
+        noted.append(replace(step, note="") if step.note in told else step)
+        told |= set() if step.done else {step.note}
+    return tuple(noted)
 
 
 def _needs_after_hours(raw: Mapping[str, Any], day: date, frame: _Frame) -> bool:

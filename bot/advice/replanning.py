@@ -10,7 +10,7 @@ from bot.advice.plan import plan
 from bot.advice.planning import NAME, NEXT_STEPS, next_steps, plan_of, text_of, texts_of, whats_next
 from bot.advice.reply import Block, Bullets, Button, Buttons, Reply, Text
 from bot.advice.safety import amber
-from bot.advice.ticking import VISIT, booked, is_booking, typed
+from bot.advice.ticking import VISIT, booked, is_booking, no_slot, typed
 from bot.advice.turn import Outcome, Turn, outcome
 
 #: Words in a message that only ticks off or tells a new date; a longer one has more on its mind.
@@ -26,6 +26,8 @@ def hear(turn: Turn) -> Outcome | None:
         return whats_next(turn)
     if asks(text):
         return None
+    if (found := no_slot(turn)) is not None:
+        return found
     if turn.progress.asking == VISIT and "deadline" in turn.reading.facts and not has_cue(text, cues["moved"]):
         return booked(turn)
     if (found := date_changed(turn)) is not None:

@@ -67,6 +67,17 @@ def _has_more_on_its_mind(turn: Turn) -> bool:
     return count(reading.text) > TICK_WORDS and reading.confidence >= CLEAR and reading.intent not in OWN
 
 
+def no_slot(turn: Turn) -> Outcome | None:
+    """The quicker ways, for "they can't see me until January", which tells no deadline and books nothing."""
+    text, cues = turn.reading.text, texts_of(turn)["cues"]
+    about_a_visit = has_cue(text, cues["booked"]) or "deadline" in turn.reading.facts
+    if not has_cue(text, cues["no_slot"]) or not about_a_visit or has_cue(text, cues["not_booked"]):
+        return None
+    case = replace(turn.case, deadline=turn.earlier.deadline, said_clock=turn.earlier.said_clock)
+    turn = replace(turn, case=case)
+    return next_steps(turn, (text_of(turn, "no_slot"),))
+
+
 def is_booking(turn: Turn) -> bool:
     """ "Got an appointment on the 14th" is the day of the second view, not of the operation."""
     text, cues = turn.reading.text, texts_of(turn)["cues"]

@@ -154,3 +154,13 @@ def test_a_date_that_moves_without_a_plan_is_noted_and_a_plan_is_offered():
     said = who.asks("the date moved to the 20th", "change_fact")
     assert "Sunday, December 20 now, later than before" in said
     assert who.buttons == ["Plan my next steps"]
+
+
+def test_in_the_middle_of_the_interview_the_facts_keep_their_buttons_and_the_way_back_is_there():
+    who = Somebody(procedure="hip_replacement", payer="medicare", role="self", stance="angry")
+    who.asks("help me plan", "plan")
+    waiting = who.progress
+    who.asks("what do you know about me", "export_my_data")
+    back = who.hears_meanwhile("what do you know about me", "export_my_data", who.reply)
+    assert who.progress == waiting
+    assert [b.title for b in back.buttons] == [*who.buttons, "Back to my plan"]

@@ -133,6 +133,7 @@ def test_an_office_that_has_to_be_reached_on_a_weekend_says_how():
     found = the_plan(today=SATURDAY, deadline=in_days(1, SATURDAY))
     assert "after hours" in found.steps[0].note
     assert found.steps[0].due == SATURDAY
+    assert not any("after hours" in step.note for step in found.steps[1:]), "once is enough"
 
 
 def test_with_hours_left_everything_is_today():

@@ -112,6 +112,15 @@ def test_an_appointment_after_the_date_is_said_kindly_with_a_way_out():
     assert "sooner, by video" in said
 
 
+@pytest.mark.parametrize(
+    "said", ["they cant see me until january 12", "no openings till feb 3", "cant get an appointment anywhere"]
+)
+def test_a_wait_that_is_too_long_gets_quicker_ways_and_moves_no_date(said: str):
+    who = with_plan()
+    assert "every cancellation list" in (who.says(said) or "")
+    assert (who.case.deadline, who.progress.visit) == (date(2026, 12, 23), "")
+
+
 def test_an_appointment_without_a_day_asks_for_it():
     who = with_plan()
     assert "Which day is it?" in (who.says("i got an appointment") or "")
@@ -178,6 +187,12 @@ def test_without_a_plan_one_is_offered():
     who = Somebody()
     assert "There is no plan yet" in who.asks("done with the records", "step_done")
     assert who.says("done with the records") is None
+
+
+def test_asking_what_is_due_this_week_tells_no_clock():
+    who = Somebody()
+    who.asks("whats due this week", "whats_next")
+    assert who.case.said_clock == ""
 
 
 def test_a_question_that_only_sounded_like_ticking_off_is_answered():

@@ -30,7 +30,8 @@ LEANINGS = (MORE, LESS, EVEN, UNCLEAR)
 #: What planning.yml replies, by name.
 REPLIES = (
     "no_plan", "ticked", "ticked_many", "ticked_already", "undone", "which", "next_lead", "all_done", "booked",
-    "booked_late", "booked_no_day", "sooner", "later", "first_date", "canceled", "changed", "welcome", "new_steps",
+    "booked_late", "booked_no_day", "no_slot", "sooner",
+    "later", "first_date", "canceled", "changed", "welcome", "new_steps",
 )  # fmt: skip
 #: Intents that the plan and the known facts answer.
 PLANNED = ("skip", "stop", "step_done", "whats_next", "change_fact", "export_my_data")
@@ -87,7 +88,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
     "planning": (
         *(f"replies.{name}" for name in REPLIES),
         *(f"buttons.{name}" for name in ("whole", "undo", "decide")),
-        *(f"cues.{name}" for name in ("done", "not_done", "trouble", "booked", "not_booked", "moved")),
+        *(f"cues.{name}" for name in ("done", "not_done", "trouble", "booked", "not_booked", "no_slot", "moved")),
         *(f"cues.{name}" for name in ("canceled", "whats_next")),
     ),
     "interview": (
