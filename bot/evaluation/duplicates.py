@@ -21,14 +21,15 @@ def alike(texts: Sequence[str], others: Sequence[str]) -> Iterator[tuple[int, in
     """Pairs of places, in `texts` and in `others`, of texts that say the same. Short ones must be equal."""
     if not texts or not others:
         return
-    letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(4, 5), dtype=np.float32, sublinear_tf=True)
-    letters.fit([*texts, *others])
-    known = letters.transform(others).T.tocsr()
-    for start in range(0, len(texts), _ROWS):
-        likeness = (letters.transform(texts[start : start + _ROWS]) @ known).toarray()
+    ours, theirs = [plain(text) for text in texts], [plain(text) for text in others]
+    letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), dtype=np.float32, sublinear_tf=True)
+    letters.fit([*ours, *theirs])
+    known = letters.transform(theirs).T.tocsr()
+    for start in range(0, len(ours), _ROWS):
+        likeness = (letters.transform(ours[start : start + _ROWS]) @ known).toarray()
         for row, column in np.argwhere(likeness >= ALIKE).tolist():
-            one, other = texts[start + row], others[column]
-            if plain(one) == plain(other) or min(len(one), len(other)) >= SHORTEST:
+            one, other = ours[start + row], theirs[column]
+            if one == other or min(len(one), len(other)) >= SHORTEST:
                 yield start + row, column
 
 
