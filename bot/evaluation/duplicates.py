@@ -60,4 +60,4 @@ def _runs(text: str) -> Iterator[tuple[str, ...]]:
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.casefold())
+    return re.findall(r"\w+(?:['’]\w+)*", text.casefold())

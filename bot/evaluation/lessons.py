@@ -51,7 +51,7 @@ def to_label(messages: Sequence[Unanswered], scrub: Callable[[str], str]) -> str
     rows = [
         {
             "text": scrub(message.text),
-            "on": message.at.date().isoformat(),
+            "date": message.at.date().isoformat(),
             "language": message.language,
             "confidence": round(message.confidence, 2),
             "nearest": list(message.nearest[:NEAREST]),

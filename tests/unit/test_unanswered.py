@@ -86,7 +86,7 @@ def test_it_is_written_out_ready_to_be_labelled():
     assert yaml.safe_load(text) == [
         {
             "text": "ask Dr. [name]: how come?",
-            "on": "2025-06-30",
+            "date": "2025-06-30",
             "language": "en",
             "confidence": 0.15,
             "nearest": ["cost", "insurance"],
