@@ -2,16 +2,18 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from bot.commands.evaluate import comparison
-from bot.evaluation.crossvalidation import cross_validated
+from bot.evaluation import crossvalidation
 from bot.evaluation.duplicates import alike, repeated, shared_runs
 from bot.evaluation.misses import confusion, homes, misses, troubles
 from bot.evaluation.phrases import Phrase, load_phrases
 from bot.evaluation.report import write_report
 from bot.evaluation.typos import with_typos
 from bot.nlu.topics.measures import Figure, Meant, Understood
+from bot.nlu.topics.model import Scores
 
 NLU = """\
 # a comment
@@ -128,26 +130,21 @@ def test_a_long_run_of_words_is_no_chance():
     assert list(shared_runs(["they told my husband something else altogether, he has to wait"], known)) == []
 
 
-def test_nobody_is_read_by_a_model_that_knows_them():
-    from bot.advice.lookups import Lookups
-    from bot.model import PROJECT
-    from bot.nlu.topics.named import Named
-    from tests.unit.test_topics_model import SAYINGS, vector
+def test_nobody_is_read_by_a_model_that_knows_them(monkeypatch):
+    phrases = [Phrase(f"phrase {number}", ("cost",), Path("a.yml"), 1) for number in range(7)]
 
-    phrases = [
-        Phrase(f"{text} {word}", tuple(topics.split()), Path("a.yml"), 1)
-        for topics, texts in SAYINGS.items()
-        for text in texts
-        for word in ("please", "today", "now", "again")
-    ]
+    class Knows:
+        """Says of a text whether it was taught."""
 
-    def encoder(texts):
-        import numpy as np
+        def __init__(self, examples):
+            self._texts = {example.text for example in examples}
 
-        return np.stack([vector(text) for text in texts])
+        def read(self, text, vector):
+            topic = ("known" if text in self._texts else "unknown", 1.0)
+            return Scores((topic,), (topic,))
 
-    pairs = cross_validated(phrases, encoder, Named(Lookups.load(PROJECT / "data" / "lookups")), folds=2)
+    monkeypatch.setattr(crossvalidation, "train", lambda examples, named: Knows(examples))
+    pairs = crossvalidation.cross_validated(phrases, lambda texts: np.zeros((len(texts), 512)), None, folds=3)
 
-    assert sorted(meant.text for meant, _ in pairs) == sorted(phrase.text for phrase in phrases)
-    right = [understood.first in {*meant.topics[0]} for meant, understood in pairs]
-    assert sum(right) > 0.6 * len(right)
+    assert sorted(meant.text for meant, _ in pairs) == [phrase.text for phrase in phrases]
+    assert {understood.first for _, understood in pairs} == {"unknown"}
