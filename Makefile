@@ -44,7 +44,7 @@ test: .venv/.dev-installed lint ## Everything: format, lint, types, data, tests 
 fast-test: .venv/.dev-installed ## The tests that need no trained model
 	@$(PY) -m pytest tests/unit tests/content tests/channels
 
-evaluate: train ## Measure the understanding: make evaluate FILE=messages.jsonl
+evaluate: train ## Measure the understanding, on the phrases or make evaluate FILE=messages.jsonl
 	@$(PY) -m bot evaluate $(FILE)
 
 lock: ## Choose versions anew (needs uv)

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Annotated, Optional
 
 import typer
 
 from bot.quiet import before_rasa
+
+PHRASES = Path("data/nlu")
 
 app = typer.Typer(
     add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help="The Second Opinion Guide."
@@ -66,17 +69,54 @@ def parse() -> None:
 
 
 @app.command()
-def check() -> None:
+def check(
+    against: Annotated[
+        Optional[Path],  # noqa: UP045 (typer 0.9 knows no other form)
+        typer.Option(help="Labelled messages that must not be among the training phrases."),
+    ] = None,
+) -> None:
     """Check the advice, the lookups, the training data and the settings."""
     from bot.commands.check import check as run
 
-    raise typer.Exit(run())
+    raise typer.Exit(run(against))
 
 
 @app.command()
-def evaluate(path: Path) -> None:
-    """Measure the understanding on a JSONL file of labelled messages, or a folder of them."""
-    from bot.commands.evaluate import evaluate as run
+def evaluate(
+    path: Annotated[Path, typer.Argument(help="Labelled messages, or the training phrases.")] = PHRASES,
+    report: Annotated[Path, typer.Option(help="Where the page about the misses goes.")] = Path(
+        ".cache/evaluation"
+    ),
+    typos: Annotated[bool, typer.Option(help="Compare with the same messages full of typos.")] = False,
+) -> None:
+    """Measure the understanding on a JSONL file of labelled messages, or a folder of them.
+
+    Without one, on the training phrases, each read by a model trained without it.
+    """
+    from bot.commands import evaluate as command
+
+    if path == PHRASES:
+        command.evaluate_own(report)
+    elif typos:
+        command.evaluate_typos(path)
+    else:
+        command.evaluate(path, report)
+
+
+@app.command()
+def unanswered(
+    since: Annotated[int, typer.Option(min=1, help="Of the last so many days.")] = 30,
+) -> None:
+    """Print what people said that was not understood or answered in doubt, ready to be labelled."""
+    from bot.commands.unanswered import unanswered as run
+
+    run(since, sys.stdout)
+
+
+@app.command()
+def learn(path: Path) -> None:
+    """Add labelled messages (see `unanswered`) to data/nlu."""
+    from bot.commands.unanswered import learn as run
 
     run(path)
 

@@ -45,9 +45,9 @@ def not_understood(turn: Turn) -> Outcome:
     if not re.search(r"\w", turn.reading.text):
         return outcome(turn, said(turn, texts["emoji" if turn.reading.text.strip() else "empty"]), memory)
     if turn.reading.language == "es":
-        return outcome(turn, said(turn, texts["spanish"]), replace(memory, misses=0))
+        return outcome(turn, said(turn, texts["spanish"], before=amber(turn)), replace(memory, misses=0))
     if turn.reading.language != "en":
-        return outcome(turn, said(turn, texts["other_language"]), memory)
+        return outcome(turn, said(turn, texts["other_language"], before=amber(turn)), memory)
     if turn.memory.alarm:
         return outcome(
             turn, said(turn, texts["after_alarm"], before=amber(turn)), replace(memory, alarm=False, misses=0)

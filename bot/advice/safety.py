@@ -29,4 +29,9 @@ def amber(turn: Turn) -> tuple[Block, ...]:
     if safety.level != "amber":
         return ()
     lines = turn.guide.library.texts["safety"]["amber"]
-    return (Callout(turn.setting.say(lines.get(safety.kind, lines["emergency"])), "amber"),)
+    spoken = [lines["es"]] if safety.language == "es" else []
+    if turn.reading.language != "es":
+        spoken.append(lines)  # who mixes both languages gets both
+    return tuple(
+        Callout(turn.setting.say(texts.get(safety.kind, texts["emergency"])), "amber") for texts in spoken
+    )

@@ -3,46 +3,68 @@
 from __future__ import annotations
 
 import asyncio
-import json
+import sys
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from bot.advice.lookups import Lookups
 from bot.dialogue import RasaDialogue
-from bot.model import current_model
-from bot.nlu.topics.measures import EvaluationError, Figure, Meant, Pair, Understood, figures
+from bot.evaluation.crossvalidation import cross_validated
+from bot.evaluation.labelled import read
+from bot.evaluation.nearest import Nearest
+from bot.evaluation.phrases import load_phrases
+from bot.evaluation.report import write_report
+from bot.evaluation.typos import with_typos
+from bot.model import PROJECT, current_model
+from bot.nlu.encoder import Encoder
+from bot.nlu.topics.measures import Figure, Meant, Pair, Understood, figures
+from bot.nlu.topics.named import Named
 from bot.privacy import Scrubber
 from bot.settings import Settings
 
-SAFETY = ("red", "not_red")
+PHRASES = PROJECT / "data" / "nlu"
+FOLDS = 3
+#: Reading a phrase for its topics alone says nothing about these.
+UNMEASURED = ("false alarms", "ms a message (p50)")
 
 
-def evaluate(path: Path) -> None:
+def evaluate(path: Path, report: Path) -> None:
     """Prints how well the messages of a .jsonl file, or of all such files of a folder, are understood.
+
+    Writes a page about the misses into the folder `report`.
+
+    Raises:
+        EvaluationError: a file is missing or a line is not valid.
+        NotTrainedError: there is no model.
+    """
+    pairs = asyncio.run(_understand(read(path)))
+    print(table(figures(pairs)))
+    _report(pairs, report, Encoder())
+
+
+def evaluate_own(report: Path) -> None:
+    """The same for the phrases of data/nlu, each read by a model trained without it."""
+    phrases = load_phrases(PHRASES)
+    encoder = Encoder()
+    pairs = cross_validated(phrases, encoder, Named(Lookups.load(PROJECT / "data" / "lookups")), FOLDS)
+    print(table([figure for figure in figures(pairs) if figure.name not in UNMEASURED]))
+    _report(pairs, report, encoder)
+
+
+def evaluate_typos(path: Path) -> None:
+    """Prints how well the messages are understood as they are, with typos, and what the typos cost.
 
     Raises:
         EvaluationError: a file is missing or a line is not valid.
         NotTrainedError: there is no model.
     """
     meant = read(path)
-    print(table(figures(asyncio.run(_understand(meant)))))
-
-
-def read(path: Path) -> list[Meant]:
-    """The labelled messages of a file or a folder. One JSON a line: `text`, and what is meant by it as
-    `topics` (a list of groups of acceptable topics), `labels` (a list of topics), or `safety` (red or not_red).
-
-    Raises:
-        EvaluationError: there are none, or a line is not valid.
-    """
-    files = sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
-    if not files or not all(file.is_file() for file in files):
-        raise EvaluationError(f"{path}: no such .jsonl file, and no folder of them")
-    found = [row for file in files for row in _read_file(file)]
-    if not found:
-        raise EvaluationError(f"{path}: no messages")
-    return found
+    damaged = [replace(row, text=with_typos(row.text, seed)) for seed, row in enumerate(meant)]
+    pairs = asyncio.run(_understand([*meant, *damaged]))
+    print(comparison(figures(pairs[: len(meant)]), figures(pairs[len(meant) :])))
 
 
 def table(rows: Sequence[Figure]) -> str:
@@ -51,38 +73,22 @@ def table(rows: Sequence[Figure]) -> str:
     return "\n".join(f"{row.name:{width}}  {row.value:6.3f}  n={row.n}" for row in rows)
 
 
-def _read_file(file: Path) -> list[Meant]:
-    try:
-        lines = file.read_text(encoding="utf-8").splitlines()
-    except UnicodeDecodeError as error:
-        raise EvaluationError(f"{file}: not UTF-8 text") from error
-    found = []
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            found.append(_meant(json.loads(line)))
-        except (ValueError, TypeError, KeyError, AttributeError) as error:
-            wanted = (
-                '{"text": "...", "topics": [["cost", "insurance"]]}, or "labels": ["cost"], or "safety": "red"'
-            )
-            raise EvaluationError(f"{file}, line {number}: expected {wanted}") from error
-    return found
+def comparison(clean: Sequence[Figure], damaged: Sequence[Figure]) -> str:
+    """One line a figure: clean, with typos, the difference."""
+    width = max(len(row.name) for row in clean)
+    lines = [f"{'':{width}}   clean   typos  change"]
+    for before, after in zip(clean, damaged, strict=True):
+        change = after.value - before.value
+        lines.append(
+            f"{before.name:{width}}  {before.value:6.3f}  {after.value:6.3f}  {change:+6.3f}  n={before.n}"
+        )
+    return "\n".join(lines)
 
 
-def _meant(row: dict[str, Any]) -> Meant:
-    groups = row["topics"] if "topics" in row else [[label] for label in row.get("labels", [])]
-    topics = tuple(frozenset(_names(group)) for group in groups)
-    safety = row.get("safety", "")
-    if not row["text"].strip() or not (topics or safety in SAFETY) or not all(topics):
-        raise ValueError("nothing to measure")
-    return Meant(row["text"], topics, safety)
-
-
-def _names(group: Any) -> list[str]:
-    if not isinstance(group, list) or not all(isinstance(name, str) for name in group):
-        raise TypeError("a group of topics is a list of names")
-    return group
+def _report(pairs: Sequence[Pair], folder: Path, encoder: Encoder) -> None:
+    phrases = load_phrases(PHRASES)
+    page = write_report(pairs, phrases, Nearest(phrases, encoder), folder)
+    print(f"What to write more of: {page}", file=sys.stderr)
 
 
 async def _understand(meant: Sequence[Meant]) -> list[Pair]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,21 +24,38 @@ WORDS = Path(__file__).resolve().parents[2] / "data" / "lookups" / "languages.ym
 TELLING = 2
 
 
-def language_of(text: str, small_words: Mapping[str, frozenset[str]]) -> str:
+@dataclass(frozen=True)
+class GivenAway:
+    """The words that give each language away: little ones, of which it takes some, and those that do it alone."""
+
+    small_words: Mapping[str, frozenset[str]]
+    alone: Mapping[str, frozenset[str]]
+
+
+def language_of(text: str, known: GivenAway) -> str:
     """The language of a text: a key of `small_words`, "other" for another script, "en" when in doubt."""
     letters = [c for c in text if c.isalpha()]
     foreign = sum(not unicodedata.name(c, "LATIN").startswith("LATIN") for c in letters)
     if letters and foreign > len(letters) / 2:
         return OTHER
     words = re.findall(r"\w+", text.lower())
-    counts = {language: sum(w in small for w in words) for language, small in small_words.items()}
+    alone = {language: {w for w in words if w in known.alone.get(language, ())} for language in known.small_words}
+    counts = {
+        language: sum(w in small or w in alone[language] for w in words)
+        for language, small in known.small_words.items()
+    }
     best = max(counts, key=lambda language: counts[language])
-    return best if counts[best] >= TELLING and counts[best] > counts[ENGLISH] else ENGLISH
+    tells = counts[best] >= TELLING or alone[best]
+    return best if tells and counts[best] > counts[ENGLISH] else ENGLISH
 
 
-def load_small_words(path: Path = WORDS) -> dict[str, frozenset[str]]:
-    """The small words of each language."""
+def load_words(path: Path = WORDS) -> GivenAway:
+    """The words that give each language away."""
     raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return GivenAway(_by_language(raw["small_words"]), _by_language(raw["alone"]))
+
+
+def _by_language(raw: Mapping[str, Sequence[Any]]) -> dict[str, frozenset[str]]:
     # YAML reads a bare no or on as a boolean.
     spoken = {True: ("yes", "on"), False: ("no", "off")}
     return {
@@ -50,8 +68,8 @@ def load_small_words(path: Path = WORDS) -> dict[str, frozenset[str]]:
 class LanguageSpotter(GraphComponent):
     """Sets `language` on every message."""
 
-    def __init__(self, small_words: Mapping[str, frozenset[str]]) -> None:
-        self._small_words = small_words
+    def __init__(self, known: GivenAway) -> None:
+        self._known = known
 
     @classmethod
     def create(
@@ -62,7 +80,7 @@ class LanguageSpotter(GraphComponent):
         execution_context: ExecutionContext,
     ) -> LanguageSpotter:
         """Called by Rasa."""
-        return cls(load_small_words())
+        return cls(load_words())
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Nothing to do: the training phrases are English."""
@@ -71,5 +89,5 @@ class LanguageSpotter(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Adds the language to messages as they come."""
         for message in messages:
-            message.set("language", language_of(message.get(TEXT) or "", self._small_words), add_to_output=True)
+            message.set("language", language_of(message.get(TEXT) or "", self._known), add_to_output=True)
         return messages

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.commands.evaluate import read, table
+from bot.commands.evaluate import table
+from bot.evaluation.labelled import read
 from bot.nlu.topics.measures import UNSURE, EvaluationError, Meant, Understood, figures, ranked, topics_f1
 
 

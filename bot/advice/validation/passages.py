@@ -39,7 +39,7 @@ class Passage:
     @property
     def spanish(self) -> bool:
         """Whether it is, at least in part, Spanish: a US reading grade says nothing of it."""
-        return self.place.endswith(".es") or self.place.split("[")[0] in ("spanish", "language")
+        return "es" in self.place.split(".") or self.place.split("[")[0] in ("spanish", "language")
 
 
 def topic_file(advice: Advice) -> str:
