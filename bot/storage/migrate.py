@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 #: The newest file of `migrations/versions`.
-HEAD = "0001"
+HEAD = "0002"
 MIGRATIONS = Path(__file__).parent / "migrations"
 _POSTGRES_LOCK = 7_231_988  # any number will do: it names the lock that one process holds while it migrates
 

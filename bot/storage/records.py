@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from bot.storage.database import Database
-from bot.storage.tables import conversations, events, handled_updates, messages
+from bot.storage.tables import conversations, events, feedback, handled_updates, messages
 
 #: Channels deliver an update again for a day at most.
 UPDATES_KEPT = timedelta(days=7)
@@ -48,6 +48,7 @@ def _export(connection: Connection, conversation: str) -> dict[str, Any]:
     if row is None:
         return {}
     said = sa.select(messages).where(messages.c.conversation_id == conversation).order_by(messages.c.seq)
+    rated = sa.select(feedback).where(feedback.c.conversation_id == conversation).order_by(feedback.c.seq)
     noted = sa.select(events.c.data).where(events.c.conversation_id == conversation).order_by(events.c.seq)
     return {
         "conversation": conversation,
@@ -55,6 +56,10 @@ def _export(connection: Connection, conversation: str) -> dict[str, Any]:
         "messages": [
             {"seq": m.seq, "author": m.author, "text": m.text, "at": m.created_at.isoformat()}
             for m in connection.execute(said)
+        ],
+        "feedback": [
+            {"seq": f.seq, "rating": f.rating, "reason": f.reason, "at": f.created_at.isoformat()}
+            for f in connection.execute(rated)
         ],
         "notes": _notes([event for (event,) in connection.execute(noted)]),
     }

@@ -11,8 +11,12 @@ from bot.advice.validation.passages import Passage
 from bot.advice.validation.readability import Readability
 from bot.advice.wording import ALWAYS, BLANK, SOMETIMES
 
-#: Blanks of errors.yml, which the channels fill from the settings.
-ERROR_BLANKS = frozenset({"emergency_number", "crisis_line", "seconds", "contact"})
+_OPERATOR = frozenset({"emergency_number", "crisis_line", "contact"})
+#: Blanks that channels fill, by file: from the settings, and from what is happening.
+CHANNEL_BLANKS = {
+    "errors.yml": _OPERATOR | {"seconds"},
+    "widget.yml": _OPERATOR | {"poison_line", "operator", "days", "hours", "n", "longest"},
+}
 #: Blanks that need no fallback under a guard that makes sure they are known: blank, then fact.
 SURE_UNDER = {
     "undo": "undo",
@@ -69,7 +73,7 @@ def _blanks(guide: Guide, passage: Passage) -> Iterator[str]:
         if name in registers:
             if key not in registers[name]:
                 yield f"{match.group(0)}: no such {name}; add it to {name}s.yml"
-        elif name in ERROR_BLANKS and passage.file == "errors.yml":
+        elif name in CHANNEL_BLANKS.get(passage.file, ()):
             continue
         elif name not in ALWAYS | SOMETIMES:
             yield f"{match.group(0)}: no such blank"

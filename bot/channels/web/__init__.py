@@ -9,6 +9,7 @@
     POST   /messages           {"text"} or {"button"} -> events typing, message, done, error; a JSON list of
                                messages with `Accept: application/json`; optional Idempotency-Key
     GET    /history?after=SEQ  {"messages": [{"seq", "author", "text", "at", "blocks"?}]}, 200 at most
+    POST   /feedback           {"seq", "rating": "up" or "down", "reason"?} -> 204; the last word on a reply counts
     GET    /export             all that is kept
     DELETE /session            204; everything is erased and the token is worth nothing
 
