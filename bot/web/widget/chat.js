@@ -19,7 +19,7 @@ import { LostError, ProblemError } from "./client.js";
 
 /** @typedef {(reply: import("./types").Delivered) => Promise<void>} Receive */
 
-const WAITS_MS = [600, 1500, 3000];
+const WAITS_MS = [400, 1200, 2400];
 const REFUSED = [400, 404, 413, 415, 422];
 
 export class Chat {
@@ -180,7 +180,7 @@ export class Chat {
         await this.#send(pending, receive, signal);
         return;
       } catch (error) {
-        if (!(error instanceof LostError) || signal.aborted || !wait) throw error;
+        if (!(error instanceof LostError) || signal.aborted || !wait || !navigator.onLine) throw error;
       }
       this.#view.reconnecting(true);
       await pause(wait, signal);

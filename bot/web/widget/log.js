@@ -12,14 +12,15 @@ export class Log {
 
   /**
    * @param {Context} context
-   * @param {...Node} above what stands before the first message
+   * @param {Node} above what stands before the first message
+   * @param {Node} below what stands after the last one
    */
-  constructor(context, ...above) {
+  constructor(context, above, below) {
     const { words } = context;
     this.#context = context;
     this.#list = el("div", { class: "log", role: "log", "aria-live": "polite", "aria-label": words.chat, part: "log" });
-    this.node = el("div", { class: "scroller", tabindex: "0", role: "group", "aria-label": words.chat }, ...above,
-      this.#list, this.#typing);
+    this.node = el("div", { class: "scroller", tabindex: "0", role: "group", "aria-label": words.chat }, above,
+      this.#list, this.#typing, below);
   }
 
   /**
@@ -41,6 +42,11 @@ export class Log {
   showLatest() {
     const latest = this.#list.lastElementChild;
     if (latest instanceof HTMLElement) this.node.scrollTo({ top: latest.offsetTop - 12 });
+  }
+
+  /** Scrolls to what stands below the last message. */
+  showEnd() {
+    this.node.scrollTo({ top: this.node.scrollHeight });
   }
 
   /** @param {boolean} writing */
@@ -101,6 +107,6 @@ export class Log {
   #say(text, moving) {
     const dots = el("span", { class: "dots", "aria-hidden": "true" }, el("i"), el("i"), el("i"));
     this.#typing.replaceChildren(...(moving ? [text, dots] : []));
-    if (moving) this.node.scrollTo({ top: this.node.scrollHeight });
+    if (moving) this.showEnd();
   }
 }

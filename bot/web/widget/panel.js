@@ -46,24 +46,24 @@ export class Panel {
     this.#place = place;
     this.#store = new Store(place.server);
     this.#chat = new Chat(new Client(place.server), this.#store, this.#view());
-    this.#log = new Log({
-      words, phones, server: place.server,
-      press: ({ id, title }) => this.#say({ button: id }, title),
-      tell: (said) => this.#tell(said),
-      rate: (seq, rating, reason) => this.#chat.rate(seq, rating, reason),
-    }, this.#top);
-    this.#composer = new Composer(words, config.longest, (text) => this.#say({ text }, text));
     this.#problem = new ProblemBox(words, phones, {
       retry: () => this.#retry(),
       startAnew: () => this.#chat.startAnew(),
       pending: () => this.#store.pending !== null,
     });
+    this.#log = new Log({
+      words, phones, server: place.server,
+      press: ({ id, title }) => this.#say({ button: id }, title),
+      tell: (said) => this.#tell(said),
+      rate: (seq, rating, reason) => this.#chat.rate(seq, rating, reason),
+    }, this.#top, this.#problem.node);
+    this.#composer = new Composer(words, config.longest, (text) => this.#say({ text }, text));
     this.#menu = new Menu(words.menu.label, this.#menuItems());
     const erase = el("button", { type: "button", class: "erase", part: "erase" }, words.erase);
     erase.addEventListener("click", () => this.#erase());
     this.#foot = el("footer", { class: "foot" }, el("p", {}, words.reminder), erase);
     this.node = el("section", { class: "panel", part: "panel", lang: words.lang },
-      header(words, this.#menu.node, place.close), numbers(config), this.#log.node, this.#news, this.#problem.node,
+      header(words, this.#menu.node, place.close), numbers(config), this.#log.node, this.#news,
       this.#composer.node, this.#foot);
     this.#arrange();
     this.#listen();
@@ -123,7 +123,10 @@ export class Panel {
         this.#composer.busy(this.#chat.busy);
       },
       reconnecting: (on) => this.#log.reconnecting(on),
-      failed: (error) => this.#problem.show(error),
+      failed: (error) => {
+        this.#problem.show(error);
+        if (error) this.#log.showEnd();
+      },
       refused: (said) => {
         this.#log.withdraw();
         this.#composer.write(said);

@@ -118,7 +118,7 @@ dialog .panel { block-size: 100%; border-radius: var(--radius); box-shadow: var(
 
 .news { padding-inline: 1.1em; font-size: .92em; color: var(--soft); flex: none; }
 .news:not(:empty) { padding-block: .5em; }
-.problem { flex: none; max-block-size: 45%; overflow: auto; display: grid; gap: .35em; margin: .4em .9em; padding: .8em 1em; border-radius: 12px;
+.problem { display: grid; gap: .35em; margin-block: 1em .4em; padding: .8em 1em; border-radius: 12px;
   background: var(--amber-ground); color: var(--amber); border: 1px solid transparent; font-size: .95em; }
 .problem .quiet { justify-self: start; margin-block-start: .3em; }
 
@@ -146,7 +146,6 @@ textarea[aria-invalid="true"] { border-color: var(--red); }
   .numbers { position: sticky; inset-block-start: 0; z-index: 1; }
   .names p { display: inline; }
   .menu-list { position: static; inline-size: auto; }
-  .problem { max-block-size: none; }
 }
 
 .scroller { position: relative; flex: 1; min-block-size: 0; overflow-y: auto; overscroll-behavior: contain; padding: 1.1em 1.1em .6em;
@@ -188,9 +187,9 @@ figure > button { justify-self: start; }
   background: var(--paper); color: var(--ink); text-align: start; line-height: 1.3; text-decoration: none; }
 .quiet:hover, .choice:not([aria-disabled="true"]):hover { border-color: var(--ink); background: var(--mine); }
 .choices { display: flex; flex-wrap: wrap; gap: .5em; margin-block-start: .15em; }
-.choice { font-weight: 550; }
+.choice { font-weight: 500; }
 .choice[aria-disabled="true"] { color: var(--soft); border-color: var(--line); font-weight: 400; cursor: default; }
-.choice.chosen { background: var(--mine); color: var(--ink); border-color: transparent; font-weight: 550; }
+.choice.chosen { background: var(--mine); color: var(--ink); border-color: transparent; font-weight: 500; }
 
 summary { cursor: pointer; min-block-size: 44px; display: flex; align-items: center; gap: .5em; inline-size: fit-content;
   padding-inline-end: .8em; color: var(--soft); font-size: .92em; list-style: none; }
