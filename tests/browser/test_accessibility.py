@@ -212,7 +212,7 @@ def test_right_to_left_turns_the_whole_panel_round(person):
     person.page.evaluate("document.documentElement.dir = 'rtl'")
     assert person.launcher.bounding_box()["x"] < 100
     person.launcher.click()
-    close, title = (person.page.locator(where).bounding_box() for where in ("[part=close]", "#title"))
+    close, title = (person.page.locator(where).bounding_box() for where in (".close", "#title"))
 
     assert close["x"] < title["x"]
 

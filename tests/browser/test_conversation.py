@@ -56,18 +56,13 @@ def test_words_are_copied(visitor):
     assert person.page.evaluate("navigator.clipboard.readText()").startswith("Before I go ahead")
 
 
-def test_words_are_copied_where_there_is_no_clipboard(visitor):
-    person = visitor()
+def test_where_nothing_can_be_copied_it_says_so(person):
     person.page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
-    reply = person.start().say("long please")
-    button = reply.locator(".wording button")
-    button.click()
+    person.start().say("long please").get_by_role("button", name="Copy").click()
 
-    expect(button).to_have_text("Copied")
-    expect(button).to_be_focused()
-    person.field.focus()
-    person.page.keyboard.press("Control+V")
-    expect(person.field).to_have_value("Before I go ahead, I'd like another specialist to look at this. Could you send my records?")
+    expect(person.page.locator(".news")).to_have_text(
+        "Copying did not work. Please select the words and copy them."
+    )
 
 
 def test_a_document_is_shown_copied_and_opened_by_its_links_of_this_server_alone(person, guide):

@@ -108,6 +108,8 @@ def test_two_on_one_page_do_not_get_into_each_others_way(visitor, clinic, tmp_pa
         person.say("hello")
         person.page.keyboard.press("Escape")
         launchers.nth(0).click()
+
+        expect(person.page.locator("dialog[open] .bot")).to_have_count(1)
         expect(person.dialog).to_have_count(1)
 
 

@@ -126,7 +126,7 @@ def test_the_chat_is_saved_as_text_and_as_data_without_asking_the_server(person)
     with person.page.expect_download() as saved:
         person.choose("Save as data")
     kept = json.loads(saved.value.path().read_text(encoding="utf-8"))
-    assert [m["author"] for m in kept["messages"]] == ["user", "bot"]
+    assert [m["author"] for m in kept] == ["user", "bot"]
     assert len([r for r in person.watch.requests[asked:] if " http" in r]) == 0
 
 

@@ -97,7 +97,7 @@ class Visitor:
 
     @property
     def field(self) -> Locator:
-        return self.page.get_by_label("Your message")
+        return self.page.locator("textarea#field:visible")
 
     @property
     def replies(self) -> Locator:

@@ -7,7 +7,7 @@ const snippet = byId("snippet");
 snippet.textContent = (snippet.textContent ?? "").replace("https://YOUR-SERVER", location.origin);
 
 byId("ask").addEventListener("click", () => {
-  const chat = /** @type {import("../widget/element.js").SecondOpinionChat | null} */ (
+  const chat = /** @type {import("../widget/second-opinion.js").SecondOpinionChat | null} */ (
     document.querySelector("second-opinion-chat"));
   chat?.open();
 });

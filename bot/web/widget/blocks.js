@@ -1,28 +1,17 @@
-// A reply's blocks, each drawn as what it is.
-import { copyButton } from "./copy.js";
+// A reply's blocks, each drawn as what it is, and what the person thinks of it.
 import { el, icon, rich } from "./dom.js";
 
-/**
- * What drawing needs to know.
- * @typedef {object} Context
- * @property {import("./types").Words} words
- * @property {string[]} phones numbers that become links where they matter
- * @property {string} server with a slash at the end
- * @property {(choice: import("./types").Choice) => boolean} press false: not now
- * @property {(said: string) => void} tell
- */
-
-/** @type {{ [K in import("./types").Block["kind"]]: (block: import("./types").BlockOf<K>, context: Context) => Node[] }} */
+/** @type {Drawn} */
 const DRAWN = {
   text: ({ text }) => text.split(/\n{2,}/).map((part) => el("p", {}, ...rich(part))),
   steps: ({ items }) => [list("ol", items)],
   bullets: ({ title, items }) => [...(title ? [el("p", { class: "lead" }, ...rich(title))] : []), list("ul", items)],
   callout: ({ tone, text }, { words, phones }) => {
     const label = el("span", { class: "hidden" }, `${words.tones[tone]}: `);
-    return [el("div", { class: `callout ${tone}`, part: `callout callout-${tone}` },
-      icon(tone), el("p", {}, label, ...rich(text, phones)))];
+    return [el("div", { class: `callout ${tone}` },
+      icon(tone === "red" ? "red" : "amber"), el("p", {}, label, ...rich(text, phones)))];
   },
-  wording: ({ title, text }, { words, tell }) => [el("figure", { class: "wording", part: "wording" },
+  wording: ({ title, text }, { words, tell }) => [el("figure", { class: "wording" },
     ...(title ? [el("figcaption", {}, ...rich(title))] : []),
     el("blockquote", {}, text),
     copyButton(text, words, tell))],
@@ -32,7 +21,7 @@ const DRAWN = {
       const href = ownAddress(links[link], server);
       return href ? [outside(href, words[label], words, "quiet")] : [];
     });
-    return [el("figure", { class: "document", part: "document" },
+    return [el("figure", { class: "document" },
       el("figcaption", {}, ...rich(title)),
       el("details", {},
         el("summary", {}, words.document),
@@ -40,13 +29,13 @@ const DRAWN = {
       el("div", { class: "actions" }, copyButton(text, words, tell), ...open))];
   },
   buttons: ({ items }, { words, press }) => [el("div", { class: "choices" }, ...items.map((choice) => {
-    const button = el("button", { type: "button", class: "choice", part: "choice" }, choice.title);
+    const button = el("button", { type: "button", class: "choice" }, choice.title);
     button.addEventListener("click", () => {
       if (!isUsed(button) && press(choice)) use(button, words);
     });
     return button;
   }))],
-  sources: ({ items }, { words }) => [el("details", { class: "sources", part: "sources" },
+  sources: ({ items }, { words }) => [el("details", { class: "sources" },
     el("summary", {}, words.sources),
     el("ul", {}, ...items.map(({ name, year, url = "" }) => {
       const label = year ? `${name}, ${year}` : name;
@@ -55,7 +44,7 @@ const DRAWN = {
 };
 
 /**
- * @param {import("./types").Block} block
+ * @param {Block} block
  * @param {Context} context
  * @returns {Node[]} nothing for a kind that this version does not know
  */
@@ -70,7 +59,7 @@ const list = (tag, items) => el(tag, {}, ...items.map((item) => el("li", {}, ...
 /**
  * Marks the choice that was made. The buttons stay where they are, with the focus, and do nothing any more.
  * @param {HTMLElement} button
- * @param {import("./types").Words} words
+ * @param {Words} words
  */
 export function use(button, words) {
   for (const other of button.parentElement?.children ?? []) other.setAttribute("aria-disabled", "true");
@@ -84,7 +73,7 @@ export const isUsed = (button) => button.getAttribute("aria-disabled") === "true
 /**
  * @param {string} href
  * @param {string} label
- * @param {import("./types").Words} words
+ * @param {Words} words
  * @param {string} [look]
  */
 function outside(href, label, words, look) {
@@ -101,4 +90,79 @@ function ownAddress(url, server) {
   if (!url) return "";
   const address = new URL(url, server);
   return address.origin === new URL(server).origin ? address.href : "";
+}
+
+/**
+ * @param {string} text
+ * @param {Words} words
+ * @param {(said: string) => void} tell says to everybody, screen readers too, what happened
+ */
+function copyButton(text, words, tell) {
+  const button = el("button", { type: "button", class: "quiet" }, words.copy);
+  button.addEventListener("click", async () => {
+    const copied = await navigator.clipboard?.writeText(text).then(() => true, () => false);
+    if (copied) button.textContent = words.copied;
+    tell(copied ? words.copied : words.copy_failed);
+  });
+  return button;
+}
+
+/**
+ * @param {Words["rate"]} words
+ * @param {(rating: Rating, reason?: string) => Promise<void>} send
+ */
+export function ratingOf(words, send) {
+  const said = el("p", { class: "said", role: "status" });
+  const why = el("div", {});
+  const thumbs = el("div", { class: "thumbs", role: "group", "aria-label": words.label },
+    el("span", { class: "ask", "aria-hidden": "true" }, words.label), thumb("up"), thumb("down"));
+  return el("div", { class: "rating" }, thumbs, said, why);
+
+  /** @param {Rating} rating */
+  function thumb(rating) {
+    const button = el("button", { type: "button", class: `thumb ${rating}`, "aria-label": words[rating], "aria-pressed": "false" },
+      icon("up"));
+    button.addEventListener("click", () => rate(rating, button));
+    return button;
+  }
+
+  /**
+   * @param {Rating} rating
+   * @param {HTMLElement} button
+   */
+  async function rate(rating, button) {
+    if (!(await sent(rating))) return;
+    for (const other of thumbs.querySelectorAll("button")) other.setAttribute("aria-pressed", String(other === button));
+    why.replaceChildren(reasonForm(rating));
+  }
+
+  /** @param {Rating} rating */
+  function reasonForm(rating) {
+    const field = el("textarea", { rows: "2", maxlength: "500" });
+    const label = el("label", {}, words[rating === "up" ? "why_up" : "why_down"], " ", words.hint, field);
+    const form = el("form", {}, label, el("button", { class: "quiet" }, words.send));
+    form.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      const reason = field.value.trim();
+      if (!reason || !(await sent(rating, reason))) return;
+      for (const button of thumbs.querySelectorAll("button")) if (button.ariaPressed === "true") button.focus();
+      form.remove();
+    });
+    return form;
+  }
+
+  /**
+   * @param {Rating} rating
+   * @param {string} [reason]
+   */
+  async function sent(rating, reason) {
+    try {
+      await send(rating, reason);
+      said.textContent = words.thanks;
+      return true;
+    } catch {
+      said.textContent = words.failed;
+      return false;
+    }
+  }
 }

@@ -1,29 +1,12 @@
-// One conversation with the server: what was said, what is under way, and how nothing is lost or said twice.
-//
-// A message leaves with a key of its own and is remembered until its reply is here. When the connection breaks it is
-// sent again with the same key, which the server answers with the same reply. Replies carry numbers; what has a
-// number that is known already is not shown again, and what this page missed comes from the history.
-import { LostError, ProblemError } from "./client.js";
-
-/**
- * What the conversation needs of the page.
- * @typedef {object} View
- * @property {(messages: import("./types").Message[], restored: boolean) => void} show
- * @property {() => void} reset nothing is shown any more
- * @property {(writing: boolean) => void} typing
- * @property {(on: boolean) => void} reconnecting
- * @property {(failure: Error | null) => void} failed null: all is well again
- * @property {(said: string) => void} refused the message was not taken; the person may change it
- * @property {() => void} ended the server no longer knows the chat that was stored here
- */
-
-/** @typedef {(reply: import("./types").Delivered) => Promise<void>} Receive */
+// One conversation with the server. A message is remembered with a key of its own until its reply is here; after a break
+// it goes out again with the same key and gets the same reply. Messages have numbers: none is lost or shown twice.
+import { LostError, ProblemError, asError, statusOf } from "./client.js";
 
 const WAITS_MS = [400, 1200, 2400];
 const REFUSED = [400, 404, 413, 415, 422];
 
 export class Chat {
-  /** @type {import("./types").Message[]} */
+  /** @type {Message[]} */
   messages = [];
   busy = false;
   #client;
@@ -33,8 +16,8 @@ export class Chat {
   #turn = new AbortController();
 
   /**
-   * @param {import("./client.js").Client} client
-   * @param {import("./store.js").Store} store
+   * @param {Client} client
+   * @param {Store} store
    * @param {View} view
    */
   constructor(client, store, view) {
@@ -46,7 +29,10 @@ export class Chat {
   /** After a reload: what was said before, and the message that was under way. */
   async resume() {
     try {
-      if (await this.sync()) await this.#finishPending();
+      // The reply to a message of before the reload comes from the history, together with the message.
+      if (!(await this.sync()) || !this.#store.pending) return;
+      await this.retry(async () => {});
+      await this.sync();
     } catch (error) {
       this.#view.failed(asError(error));
     }
@@ -70,34 +56,47 @@ export class Chat {
 
   /**
    * Sends typed text or a pressed button; false while another message is under way.
-   * @param {import("./types").Body} body
+   * @param {Said} body
    * @param {string} said
    */
   async say(body, said) {
     if (this.busy) return false;
-    this.#store.pending = { key: makeKey(), body, said };
-    this.#add([{ author: "user", text: said, at: new Date().toISOString() }], false);
+    this.#said((this.#store.pending = { key: makeKey(), body, said }));
     await this.retry();
     return true;
   }
 
-  /** Sends the message under way (again), with the same key. */
-  async retry() {
-    const pending = this.#store.pending;
+  /**
+   * Sends the message under way (again), with the same key.
+   * @param {Receive} receive
+   */
+  async retry(receive = (reply) => this.#receive(reply)) {
+    const { pending } = this.#store;
     if (!pending || this.busy) return;
-    await this.#deliver(pending, (reply) => this.#receive(reply));
+    const { signal } = this.#turn;
+    this.busy = true;
+    this.#view.failed(null);
+    try {
+      await this.#persist(pending, receive, signal);
+      this.#store.pending = null;
+    } catch (error) {
+      if (signal.aborted) return;
+      if (REFUSED.includes(statusOf(error))) this.#refused(pending);
+      this.#view.failed(asError(error));
+    } finally {
+      if (!signal.aborted) this.#rest();
+    }
   }
 
   /** Sends the message under way in a new chat, the old one being over. */
   async startAnew() {
     this.forget();
     this.#view.reset();
-    const pending = this.#store.pending;
-    if (pending) this.#add([{ author: "user", text: pending.said, at: new Date().toISOString() }], false);
+    if (this.#store.pending) this.#said(this.#store.pending);
     await this.retry();
   }
 
-  /** Lets go of a chat that is over; the message under way stays, for a new one. */
+  /** Lets go of a chat that is over; the message under way stays. */
   forget() {
     this.messages = [];
     this.#last = 0;
@@ -122,7 +121,7 @@ export class Chat {
 
   /**
    * @param {number} seq
-   * @param {import("./types").Rating} rating
+   * @param {Rating} rating
    * @param {string} [reason]
    */
   async rate(seq, rating, reason) {
@@ -133,44 +132,17 @@ export class Chat {
   stop() {
     this.#turn.abort();
     this.#turn = new AbortController();
+    this.#rest();
+  }
+
+  #rest() {
     this.busy = false;
     this.#view.typing(false);
   }
 
-  /** The reply to a message of before the reload is shown from the history, together with the message. */
-  async #finishPending() {
-    const pending = this.#store.pending;
-    if (!pending || this.busy) return;
-    await this.#deliver(pending, async () => {});
-    await this.sync();
-  }
-
-  /**
-   * @param {import("./types").Pending} pending
-   * @param {Receive} receive
-   */
-  async #deliver(pending, receive) {
-    const { signal } = this.#turn;
-    this.busy = true;
-    this.#view.failed(null);
-    try {
-      await this.#persist(pending, receive, signal);
-      this.#store.pending = null;
-    } catch (error) {
-      if (signal.aborted) return;
-      if (REFUSED.includes(statusOf(error))) this.#refuse(pending);
-      this.#view.failed(asError(error));
-    } finally {
-      if (!signal.aborted) {
-        this.busy = false;
-        this.#view.typing(false);
-      }
-    }
-  }
-
   /**
    * Tries until the reply is here, a few times.
-   * @param {import("./types").Pending} pending
+   * @param {Pending} pending
    * @param {Receive} receive
    * @param {AbortSignal} signal
    */
@@ -189,7 +161,7 @@ export class Chat {
   }
 
   /**
-   * @param {import("./types").Pending} pending
+   * @param {Pending} pending
    * @param {Receive} receive
    * @param {AbortSignal} signal
    */
@@ -209,22 +181,17 @@ export class Chat {
     throw new LostError();
   }
 
-  /** @param {import("./types").Delivered} reply */
+  /** @param {Delivered} reply */
   async #receive({ seq, text, blocks }) {
     if (seq <= this.#last) return;
-    if (seq > this.#last + 2) await this.#startOver(seq);
+    if (seq > this.#last + 2) {
+      // Something was said in between, in another tab: everything before is drawn anew, in its order.
+      this.messages = [];
+      this.#last = 0;
+      this.#view.reset();
+      await this.#catchUp(this.#store.record?.token ?? "", seq);
+    }
     this.#add([{ seq, author: "bot", text, blocks, at: new Date().toISOString() }], false);
-  }
-
-  /**
-   * Something was said in between, in another tab: everything before number `end` is drawn anew, in its order.
-   * @param {number} end
-   */
-  async #startOver(end) {
-    this.messages = [];
-    this.#last = 0;
-    this.#view.reset();
-    await this.#catchUp(this.#store.record?.token ?? "", end);
   }
 
   /**
@@ -241,7 +208,7 @@ export class Chat {
   }
 
   /**
-   * @param {import("./types").Message[]} messages
+   * @param {Message[]} messages
    * @param {boolean} restored
    */
   #add(messages, restored) {
@@ -251,38 +218,29 @@ export class Chat {
     this.#view.show(messages, restored);
   }
 
-  /** @param {import("./types").Pending} pending */
-  #refuse(pending) {
+  /** @param {Pending} pending */
+  #said({ said }) {
+    this.#add([{ author: "user", text: said, at: new Date().toISOString() }], false);
+  }
+
+  /** @param {Pending} pending */
+  #refused({ said }) {
     this.#store.pending = null;
     this.messages.pop();
-    this.#view.refused(pending.said);
+    this.#view.refused(said);
   }
 }
-
-/** @param {unknown} error */
-export const statusOf = (error) => (error instanceof ProblemError && error.problem.status) || 0;
-
-/** @param {unknown} error */
-const asError = (error) => (error instanceof Error ? error : new LostError());
 
 /** Random enough to name a message. crypto.randomUUID needs https; an intranet page may have none. */
 const makeKey = () => Array.from(crypto.getRandomValues(new Uint32Array(4)), (n) => n.toString(36)).join("-");
 
 /**
- * Waits, not longer than until the device is online again or nobody wants the reply any more.
+ * Waits, until the device is online again at the longest.
  * @param {number} ms
  * @param {AbortSignal} signal
  */
-function pause(ms, signal) {
-  return new Promise((resolve) => {
-    const timer = setTimeout(done, ms);
-    function done() {
-      clearTimeout(timer);
-      window.removeEventListener("online", done);
-      signal.removeEventListener("abort", done);
-      resolve(undefined);
-    }
-    window.addEventListener("online", done);
-    signal.addEventListener("abort", done);
-  });
-}
+const pause = (ms, signal) => new Promise((resolve) => {
+  setTimeout(resolve, ms);
+  window.addEventListener("online", resolve, { once: true, signal });
+  signal.addEventListener("abort", resolve, { once: true });
+});

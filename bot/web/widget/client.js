@@ -4,7 +4,7 @@ const SILENCE_MS = 40_000; // the server's heartbeat comes every 15 seconds
 
 /** The server said what is wrong, in a patient's words. */
 export class ProblemError extends Error {
-  /** @param {import("./types").Problem} problem */
+  /** @param {Problem} problem */
   constructor(problem) {
     super(problem.title);
     this.problem = problem;
@@ -28,28 +28,24 @@ export class Client {
   }
 
   /**
-   * The events of the reply to a message.
    * @param {string} token
-   * @param {import("./types").Pending} message
+   * @param {Pending} message
    * @param {AbortSignal} signal
    */
   async *send(token, { body, key }, signal) {
-    const silence = new Silence(signal);
+    const line = patience(signal);
     try {
-      const response = await this.#ask("POST", "messages", { token, body, key, signal: silence.signal });
-      if (!response.body) throw new LostError();
-      yield* events(response.body, () => silence.broken());
+      const response = await this.#ask("POST", "messages", { token, body, key, signal: line.signal });
+      if (response.body) yield* events(response.body, line.alive);
     } catch (error) {
       throw error instanceof ProblemError ? error : new LostError();
-    } finally {
-      silence.end();
     }
   }
 
   /**
    * @param {string} token
    * @param {number} after
-   * @returns {Promise<import("./types").Message[]>}
+   * @returns {Promise<Message[]>}
    */
   async history(token, after) {
     return (await (await this.#ask("GET", `history?after=${after}`, { token })).json()).messages;
@@ -57,7 +53,7 @@ export class Client {
 
   /**
    * @param {string} token
-   * @param {{ seq: number, rating: import("./types").Rating, reason?: string }} body
+   * @param {{ seq: number, rating: Rating, reason?: string }} body
    */
   async rate(token, body) {
     await this.#ask("POST", "feedback", { token, body });
@@ -83,7 +79,7 @@ export class Client {
       method,
       headers,
       body: body && JSON.stringify(body),
-      signal: signal ?? giveUp(),
+      signal: signal ?? patience().signal,
       credentials: "omit",
       cache: "no-store",
     }).catch(() => {
@@ -95,45 +91,25 @@ export class Client {
   }
 }
 
-function giveUp() {
+/**
+ * Hangs up when nothing has come for too long, or when the caller does. `alive` says that something came.
+ * @param {AbortSignal} [caller]
+ */
+function patience(caller) {
   const controller = new AbortController();
-  setTimeout(() => controller.abort(), SILENCE_MS);
-  return controller.signal;
-}
-
-/** Hangs up when nothing has arrived for too long, or when the caller does. */
-class Silence {
-  #controller = new AbortController();
-  #outer;
-  #timer = 0;
-  #stop = () => this.#controller.abort();
-
-  /** @param {AbortSignal} outer */
-  constructor(outer) {
-    this.#outer = outer;
-    if (outer.aborted) this.#stop();
-    outer.addEventListener("abort", this.#stop);
-    this.broken();
-  }
-
-  get signal() {
-    return this.#controller.signal;
-  }
-
-  broken() {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(this.#stop, SILENCE_MS);
-  }
-
-  end() {
-    clearTimeout(this.#timer);
-    this.#outer.removeEventListener("abort", this.#stop);
-  }
+  const hangUp = () => controller.abort();
+  let timer = setTimeout(hangUp, SILENCE_MS);
+  caller?.addEventListener("abort", hangUp);
+  const alive = () => {
+    clearTimeout(timer);
+    timer = setTimeout(hangUp, SILENCE_MS);
+  };
+  return { signal: controller.signal, alive };
 }
 
 /**
  * @param {ReadableStream<Uint8Array>} body
- * @param {() => void} alive called whenever something arrives, a heartbeat too
+ * @param {() => void} alive
  * @returns {AsyncGenerator<{ name: string, data: any }>}
  */
 async function* events(body, alive) {
@@ -151,3 +127,9 @@ async function* events(body, alive) {
     }
   }
 }
+
+/** @param {unknown} error */
+export const statusOf = (error) => (error instanceof ProblemError && error.problem.status) || 0;
+
+/** @param {unknown} error */
+export const asError = (error) => (error instanceof Error ? error : new LostError());

@@ -1,7 +1,7 @@
 // Building elements. Nothing here, or anywhere in the widget, turns a text into markup.
 
 /**
- * An element. Attributes that are false or missing are left out; functions become listeners ("onclick").
+ * An element. What is false or missing is left out, functions become listeners, and classes are parts for the page.
  * @template {keyof HTMLElementTagNameMap} K
  * @param {K} tag
  * @param {Record<string, string | boolean | undefined | ((event: any) => void)>} [attributes]
@@ -12,7 +12,10 @@ export function el(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === "function") node.addEventListener(name.slice(2), value);
-    else if (value !== undefined && value !== false) node.setAttribute(name, value === true ? "" : value);
+    else if (value !== undefined && value !== false) {
+      node.setAttribute(name, value === true ? "" : value);
+      if (name === "class") node.setAttribute("part", String(value));
+    }
   }
   node.append(...children);
   return node;
@@ -60,10 +63,8 @@ const ICONS = {
   more: "M5 12h.01M12 12h.01M19 12h.01",
   send: "M12 19V5M6 11l6-6 6 6",
   up: "M7 11v9H4v-9zm0 0l4-8a2.5 2.5 0 0 1 2.5 3L13 9h5.5a2 2 0 0 1 2 2.4l-1.3 7a2 2 0 0 1-2 1.6H7",
-  down: "M7 13V4H4v9zm0 0l4 8a2.5 2.5 0 0 0 2.5-3L13 15h5.5a2 2 0 0 0 2-2.4l-1.3-7a2 2 0 0 0-2-1.6H7",
   red: "M12 3l9.5 17h-19zM12 10v4.5M12 17.3h.01",
   amber: "M12 3a9 9 0 1 1 0 18 9 9 0 0 1 0-18zM12 7.5v5.5M12 16.3h.01",
-  info: "M12 3a9 9 0 1 1 0 18 9 9 0 0 1 0-18zM12 11v5.5M12 7.7h.01",
 };
 
 /**

@@ -1,14 +1,11 @@
-// The messages on the screen: added once, read out once, each reply shown from its beginning.
-import { draw, isUsed, use } from "./blocks.js";
+// The messages: on the screen, each read out once and shown from its beginning; as a file and on paper, made here.
+import { draw, isUsed, ratingOf, use } from "./blocks.js";
 import { el, rich } from "./dom.js";
-import { ratingOf } from "./rating.js";
-
-/** @typedef {import("./blocks.js").Context & { rate: (seq: number, ...rest: any[]) => Promise<void> }} Context */
 
 export class Log {
   #context;
   #list;
-  #typing = el("p", { class: "typing", role: "status", part: "typing" });
+  #typing = el("p", { class: "typing", role: "status" });
 
   /**
    * @param {Context} context
@@ -18,13 +15,13 @@ export class Log {
   constructor(context, above, below) {
     const { words } = context;
     this.#context = context;
-    this.#list = el("div", { class: "log", role: "log", "aria-live": "polite", "aria-label": words.chat, part: "log" });
+    this.#list = el("div", { class: "log", role: "log", "aria-live": "polite", "aria-label": words.chat });
     this.node = el("div", { class: "scroller", tabindex: "0", role: "group", "aria-label": words.chat }, above,
       this.#list, this.#typing, below);
   }
 
   /**
-   * @param {import("./types").Message[]} messages
+   * @param {Message[]} messages
    * @param {boolean} restored from before: shown without being read out
    */
   show(messages, restored) {
@@ -34,7 +31,6 @@ export class Log {
       this.#list.append(this.#entry(message));
     }
     this.showLatest();
-    // The list is quiet until screen readers have passed over what was added.
     if (restored) setTimeout(() => this.#list.setAttribute("aria-live", "polite"), 500);
   }
 
@@ -69,12 +65,12 @@ export class Log {
     this.typing(false);
   }
 
-  /** @param {import("./types").Message} message */
+  /** @param {Message} message */
   #entry(message) {
     const { words } = this.#context;
     const mine = message.author === "user";
     const heading = el("h3", { class: "hidden" }, mine ? words.you : words.guide);
-    const look = { class: `message ${message.author}`, part: `message message-${message.author}`, dir: "auto" };
+    const look = { class: `message ${message.author}`, dir: "auto" };
     if (mine) return el("article", look, heading, el("p", {}, message.text));
     const blocks = (message.blocks ?? []).flatMap((block) => draw(block, this.#context));
     const shown = blocks.length ? blocks : [el("p", {}, ...rich(message.text))];
@@ -88,7 +84,7 @@ export class Log {
   }
 
   /**
-   * The choice that was made by saying its title: of the last reply or, after a reload, of the last one that had it.
+   * Marks the choice with this title: of the last reply or, after a reload, of the last one that had it.
    * @param {string} title
    * @param {boolean} anywhere
    */
@@ -109,4 +105,75 @@ export class Log {
     this.#typing.replaceChildren(...(moving ? [text, dots] : []));
     if (moving) this.showEnd();
   }
+}
+
+const STYLE = `
+  body { font: 12pt/1.5 Georgia, "Times New Roman", serif; color: #000; margin: 0; }
+  h1 { font-size: 16pt; margin: 0; } h3 { font-size: 11pt; margin: 14pt 0 2pt; break-after: avoid; }
+  article { border-block-start: .5pt solid #999; } article.user p { font-style: italic; }
+  blockquote, .sheet { margin: 4pt 12pt; white-space: pre-wrap; }
+  .callout { border-inline-start: 3pt solid #000; padding-inline-start: 8pt; }
+  button, form, .rating, .icon, .actions, .choices { display: none; }
+`;
+
+/**
+ * The chat as text, with sources.
+ * @param {Message[]} messages
+ * @param {Words} words
+ */
+export function asText(messages, words) {
+  const head = `${words.title}\n${dated(words)}`;
+  const said = messages.map((message) => {
+    const who = message.author === "user" ? words.you : words.guide;
+    return [`${who}:\n${message.text}`, sourcesOf(message, words)].filter(Boolean).join("\n\n");
+  });
+  return [head, ...said].join("\n\n---\n\n") + "\n";
+}
+
+/** @param {Words} words */
+const dated = (words) => `${words.subtitle}. ${words.saved_on} ${new Date().toLocaleString(words.lang)}`;
+
+/**
+ * @param {string} name
+ * @param {string} type
+ * @param {string} text
+ */
+export function download(name, type, text) {
+  const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  el("a", { href: url, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+/**
+ * @param {Message} message
+ * @param {Words} words
+ */
+function sourcesOf({ blocks = [] }, words) {
+  const lines = blocks.flatMap((block) => (block.kind === "sources" ? block.items : []))
+    .map(({ name, year, url }) => `- ${[name, year, url].filter(Boolean).join(", ")}`);
+  return lines.length ? `${words.sources}:\n${lines.join("\n")}` : "";
+}
+
+/**
+ * Prints the chat alone, without the page around it: in a frame of its own.
+ * @param {Words} words
+ * @param {NodeListOf<Element>} entries the messages as they are on the screen
+ * @param {Node} near
+ */
+export function printChat(words, entries, near) {
+  const frame = el("iframe", { class: "hidden", "aria-hidden": "true", tabindex: "-1", title: words.title });
+  near.appendChild(frame);
+  const inner = frame.contentDocument;
+  const view = /** @type {(Window & typeof globalThis) | null} */ (frame.contentWindow);
+  if (!inner || !view) return;
+  const sheet = new view.CSSStyleSheet();
+  sheet.replaceSync(STYLE);
+  inner.adoptedStyleSheets = [sheet];
+  inner.title = words.title;
+  inner.documentElement.lang = words.lang;
+  inner.body.append(el("h1", {}, words.title), el("p", {}, dated(words)), ...[...entries].map((entry) => entry.cloneNode(true)));
+  for (const folded of inner.querySelectorAll("details")) folded.open = true;
+  view.addEventListener("afterprint", () => frame.remove());
+  view.focus();
+  view.print();
 }

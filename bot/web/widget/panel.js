@@ -1,23 +1,10 @@
 // The panel: the notice first, then the conversation, and all that can be done with it.
 import { Chat } from "./chat.js";
 import { Client } from "./client.js";
-import { Composer } from "./composer.js";
 import { el, fill } from "./dom.js";
-import { header, numbers } from "./frame.js";
-import { Log } from "./log.js";
-import { Menu } from "./menu.js";
-import { intro, notice } from "./notice.js";
-import { ProblemBox } from "./problem.js";
+import { Composer, Menu, ProblemBox, header, intro, notice, numbers } from "./frame.js";
+import { Log, asText, download, printChat } from "./log.js";
 import { Store } from "./store.js";
-import { asJson, asText, download, printChat } from "./transcript.js";
-
-/**
- * @typedef {object} Place where the panel stands
- * @property {string} server with a slash at the end
- * @property {(() => void) | null} close null when it cannot be closed
- * @property {(count: number) => void} unread
- * @property {AbortSignal} signal ends it
- */
 
 export class Panel {
   #config;
@@ -35,7 +22,7 @@ export class Panel {
   #reading = false;
 
   /**
-   * @param {import("./types").Config} config
+   * @param {Config} config
    * @param {Place} place
    */
   constructor(config, place) {
@@ -59,10 +46,10 @@ export class Panel {
     }, this.#top, this.#problem.node);
     this.#composer = new Composer(words, config.longest, (text) => this.#say({ text }, text));
     this.#menu = new Menu(words.menu.label, this.#menuItems());
-    const erase = el("button", { type: "button", class: "erase", part: "erase" }, words.erase);
+    const erase = el("button", { type: "button", class: "erase" }, words.erase);
     erase.addEventListener("click", () => this.#erase());
     this.#foot = el("footer", { class: "foot" }, el("p", {}, words.reminder), erase);
-    this.node = el("section", { class: "panel", part: "panel", lang: words.lang },
+    this.node = el("section", { class: "panel", lang: words.lang },
       header(words, this.#menu.node, place.close), numbers(config), this.#log.node, this.#news,
       this.#composer.node, this.#foot);
     this.#arrange();
@@ -77,6 +64,9 @@ export class Panel {
   /** The panel is in sight now. */
   opened() {
     this.#reading = true;
+    // Another widget on the page may have been told yes meanwhile.
+    if (this.#composer.node.hidden === (this.#store.record !== null)) this.#arrange();
+    this.#catchUp();
     this.#markSeen();
     this.#log.showLatest();
     this.focus();
@@ -110,7 +100,7 @@ export class Panel {
     this.#chat.stop();
   }
 
-  /** @returns {import("./chat.js").View} */
+  /** @returns {View} */
   #view() {
     return {
       show: (messages, restored) => {
@@ -156,7 +146,7 @@ export class Panel {
   }
 
   /**
-   * @param {import("./types").Body} body
+   * @param {Said} body
    * @param {string} said
    */
   #say(body, said) {
@@ -199,7 +189,7 @@ export class Panel {
     this.#place.unread(0);
   }
 
-  /** @returns {import("./menu.js").Item[]} */
+  /** @returns {Item[]} */
   #menuItems() {
     const { menu, restart_message: again, my_chat: name } = this.#words;
     const messages = () => this.#chat.messages;
@@ -213,8 +203,8 @@ export class Panel {
     });
     return [
       { label: () => menu.restart, run: () => void this.#say({ text: again }, again) },
-      { label: () => menu.save_text, run: save("text/plain", "txt", () => asText(messages(), this.#words, new Date())) },
-      { label: () => menu.save_data, run: save("application/json", "json", () => asJson(messages(), new Date())) },
+      { label: () => menu.save_text, run: save("text/plain", "txt", () => asText(messages(), this.#words)) },
+      { label: () => menu.save_data, run: save("application/json", "json", () => JSON.stringify(messages(), null, 2)) },
       { label: () => menu.print, run: ifAny(() => printChat(this.#words, entries(), this.node)) },
       { label: () => (this.#store.kept ? menu.forget : menu.keep), run: () => this.#keep(!this.#store.kept) },
     ];
@@ -238,16 +228,21 @@ export class Panel {
     this.#place.unread(this.#chat.messages.filter((m) => m.author === "bot" && (m.seq ?? 0) > from).length);
   }
 
+  /** What was missed, or what could not be sent; nothing to say if the server is away just now. */
+  #catchUp() {
+    if (this.#problem.isLost) this.#retry();
+    else this.#chat.sync().catch(() => {});
+  }
+
   #listen() {
     const { signal } = this.#place;
     this.#store.watch((removed) => {
-      if (!removed) return void this.#chat.sync().catch(() => {});
+      if (!removed) return this.#catchUp();
       this.#chat.stop();
       this.#chat.forget();
       this.#cleared(this.#words.erased.elsewhere);
     }, signal);
-    const caughtUp = () => void (this.#problem.isLost ? this.#retry() : this.#chat.sync().catch(() => {}));
-    window.addEventListener("online", caughtUp, { signal });
-    window.addEventListener("pageshow", (event) => event.persisted && caughtUp(), { signal });
+    window.addEventListener("online", () => this.#catchUp(), { signal });
+    window.addEventListener("pageshow", ({ persisted }) => persisted && this.#catchUp(), { signal });
   }
 }

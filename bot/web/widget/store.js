@@ -45,7 +45,7 @@ export class Store {
     this.#key = `second-opinion-guide:${server}`;
   }
 
-  /** The record; null before the notice was accepted. @returns {import("./types").Record_ | null} */
+  /** @returns {Kept | null} null before the notice was accepted */
   get record() {
     return this.#device.read(this.#key) ?? this.#tab.read(this.#key);
   }
@@ -60,7 +60,7 @@ export class Store {
     (keep ? this.#device : this.#tab).write(this.#key, {});
   }
 
-  /** @param {import("./types").Record_} changes */
+  /** @param {Kept} changes */
   update(changes) {
     if (!this.record) return;
     (this.kept ? this.#device : this.#tab).write(this.#key, { ...this.record, ...changes });
@@ -73,7 +73,7 @@ export class Store {
     this.#tab.write(this.#key, keep ? null : record);
   }
 
-  /** The message under way; always of this tab. @returns {import("./types").Pending | null} */
+  /** The message under way; always of this tab. @returns {Pending | null} */
   get pending() {
     return this.#tab.read(`${this.#key}:pending`);
   }
