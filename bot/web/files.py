@@ -33,4 +33,6 @@ class File:
             return empty(status=304, headers=headers)
         if "gzip" not in request.headers.get("accept-encoding", ""):
             return HTTPResponse(self.body, headers=headers, content_type=self.content_type)
-        return HTTPResponse(self.packed, headers={**headers, "Content-Encoding": "gzip"}, content_type=self.content_type)
+        return HTTPResponse(
+            self.packed, headers={**headers, "Content-Encoding": "gzip"}, content_type=self.content_type
+        )

@@ -29,7 +29,9 @@ WORDS = PROJECT / "data" / "advice" / "en" / "widget.yml"
 def widget_blueprint(settings: Settings) -> Blueprint:
     """`/widget/second-opinion.js`, the modules it loads, and `/widget/config.json`."""
     files = {f"/widget/{path.name}": _module(path) for path in sorted(MODULES.glob("*.js"))}
-    files["/widget/config.json"] = File("application/json", json.dumps(config(settings), separators=(",", ":")).encode())
+    files["/widget/config.json"] = File(
+        "application/json", json.dumps(config(settings), separators=(",", ":")).encode()
+    )
     origins = Origins(settings.allowed_origins, settings.public_url)
 
     async def serve(request: Request) -> HTTPResponse:

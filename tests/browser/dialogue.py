@@ -49,7 +49,9 @@ LONG = Reply(
                 "**Send the MRI pictures themselves,** not only the report.",
             )
         ),
-        Wording("Before I go ahead, I'd like another specialist to look at this. Could you send my records?", "To say"),
+        Wording(
+            "Before I go ahead, I'd like another specialist to look at this. Could you send my records?", "To say"
+        ),
         Bullets(("Your plan's member line", "The second office, before you book"), "Ask what it costs"),
         Callout("Losing feeling between the legs is an emergency. Call 911.", "amber"),
         WAYS_ON,
@@ -58,13 +60,20 @@ LONG = Reply(
 )
 RED = Reply(
     (
-        Callout("**Call 911 now.** Chest pain that spreads to the arm can be a heart attack. Do not drive yourself.", "red"),
+        Callout(
+            "**Call 911 now.** Chest pain that spreads to the arm can be a heart attack. Do not drive yourself.",
+            "red",
+        ),
         Text("If you feel at the end of your strength, call or text 988, day or night."),
     )
 )
-PAPER = "Who I am: a patient with a planned spinal fusion.\n\n" + "\n".join(f"Question {n}: what if I wait?" for n in range(30))
+PAPER = "Who I am: a patient with a planned spinal fusion.\n\n" + "\n".join(
+    f"Question {n}: what if I wait?" for n in range(30)
+)
 DOCUMENT = Reply((Text("Here is your page."), Document("One page for the second doctor", PAPER), WAYS_ON))
-NOTE = Reply((Callout("Medicare pays most of a second opinion before surgery.", "info"), Text("Is it for you?"), WAYS_ON))
+NOTE = Reply(
+    (Callout("Medicare pays most of a second opinion before surgery.", "info"), Text("Is it for you?"), WAYS_ON)
+)
 HOSTILE = Reply((Text("<img src=x onerror=alert(1)> **<b>bold</b>** [link](javascript:alert(1))"), WAYS_ON))
 SHOWN = {"long": LONG, "red": RED, "page": DOCUMENT, "note": NOTE, "hostile": HOSTILE}
 

@@ -24,7 +24,9 @@ class GuideServer:
     def __init__(self, folder: Path, **changes: Any) -> None:
         self.dialogue = ShowDialogue()
         self.database = Database(f"sqlite:///{folder / 'conversations.db'}")
-        self._settings = Settings(secret=SECRET, **{"session_per_minute": 6000, "address_per_minute": 60000, **changes})
+        self._settings = Settings(
+            secret=SECRET, **{"session_per_minute": 6000, "address_per_minute": 60000, **changes}
+        )
         self._loop = asyncio.new_event_loop()
         self._stop = asyncio.Event()
         self._started = threading.Event()

@@ -17,7 +17,9 @@ def violations(page: Page) -> list[str]:
     """What axe finds, one line each."""
     found = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", TAGS)
     assert len(found["passes"]) > 10
-    return [f"{v['id']}: {node['target']} {node['failureSummary']}" for v in found["violations"] for node in v["nodes"]]
+    return [
+        f"{v['id']}: {node['target']} {node['failureSummary']}" for v in found["violations"] for node in v["nodes"]
+    ]
 
 
 def states(person, guide) -> Iterator[str]:
@@ -151,7 +153,12 @@ def test_each_reply_is_read_out_once_and_the_history_is_not(person):
     person.page.evaluate(count)
     person.say("one")
     person.say("two")
-    assert person.page.evaluate("window.read") == ["one", "I heard you. You said: one", "two", "I heard you. You said: two"]
+    assert person.page.evaluate("window.read") == [
+        "one",
+        "I heard you. You said: one",
+        "two",
+        "I heard you. You said: two",
+    ]
 
     person.page.reload()
     person.launcher.wait_for()
@@ -170,11 +177,14 @@ def test_nothing_is_lost_on_a_small_screen_or_at_high_zoom(visitor, width, heigh
     person = visitor(viewport={"width": width, "height": height}).start()
     reply = person.say("long please")
 
-    assert person.page.evaluate(
-        """() => [...document.querySelector("second-opinion-chat").shadowRoot.querySelectorAll(".panel, .panel *")]
+    assert (
+        person.page.evaluate(
+            """() => [...document.querySelector("second-opinion-chat").shadowRoot.querySelectorAll(".panel, .panel *")]
           .filter((node) => node.scrollWidth > node.clientWidth + 1 && getComputedStyle(node).overflowX !== "visible")
           .filter((node) => !node.matches(".hidden")).map((node) => node.className)"""
-    ) == []
+        )
+        == []
+    )
     for thing in (reply.get_by_role("button", name="Tell me more"), person.field, person.page.locator(".erase")):
         thing.scroll_into_view_if_needed()
         expect(thing).to_be_in_viewport(ratio=0.9)

@@ -24,7 +24,9 @@ def test_a_connection_cut_in_the_middle_of_a_reply_costs_nothing(person, guide):
 
 def test_the_same_key_goes_out_again(person, guide):
     keys = []
-    person.page.on("request", lambda r: keys.append(r.headers.get("idempotency-key")) if "messages" in r.url else 0)
+    person.page.on(
+        "request", lambda r: keys.append(r.headers.get("idempotency-key")) if "messages" in r.url else 0
+    )
     guide.dialogue.go.clear()
     person.start().send("hello")
     expect(person.page.locator(".typing")).to_have_text("The guide is writing")
@@ -67,7 +69,10 @@ def test_a_server_that_is_away_is_said_with_the_numbers_and_a_way_on(person, gui
     person.page.route("**/webhooks/**", lambda route: route.abort())
     person.send("hello")
     expect(person.problem).to_contain_text("I can't be reached right now")
-    assert [link.get_attribute("href") for link in person.problem.get_by_role("link").all()] == ["tel:911", "tel:988"]
+    assert [link.get_attribute("href") for link in person.problem.get_by_role("link").all()] == [
+        "tel:911",
+        "tel:988",
+    ]
     person.page.unroute("**/webhooks/**")
     person.problem.get_by_role("button", name="Try again").click()
 

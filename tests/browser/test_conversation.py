@@ -173,6 +173,14 @@ def test_a_thumb_and_a_reason_reach_the_operator(person, guide):
     assert ("down", "too short") in rows
 
 
+def test_nobody_is_asked_for_a_rating_in_an_emergency(person):
+    reply = person.start().say("red now")
+
+    expect(reply.locator(".callout.red")).to_contain_text("Act now: Call 911 now")
+    assert [link.get_attribute("href") for link in reply.get_by_role("link").all()] == ["tel:911", "tel:988"]
+    expect(reply.locator(".rating")).to_have_count(0)
+
+
 def test_a_long_message_is_counted_and_not_sent_until_it_fits(person, guide):
     person.start().field.fill("x" * 1900)
     expect(person.page.locator("#count")).to_have_text("1900 of 2000 letters")

@@ -23,7 +23,13 @@ def test_nothing_is_stored_or_asked_before_the_notice_is_accepted(person):
 def test_the_notice_says_what_a_person_should_know(person):
     notice = person.open().page.get_by_role("region", name="Before we start")
 
-    for words in ("a program, not a doctor", "leave out names, phone numbers", "Example Alliance", "30 days", "911"):
+    for words in (
+        "a program, not a doctor",
+        "leave out names, phone numbers",
+        "Example Alliance",
+        "30 days",
+        "911",
+    ):
         expect(notice).to_contain_text(words)
 
 

@@ -3,7 +3,7 @@ import { el, icon, rich } from "./dom.js";
 
 /** @type {Drawn} */
 const DRAWN = {
-  text: ({ text }) => text.split(/\n{2,}/).map((part) => el("p", {}, ...rich(part))),
+  text: ({ text }, { phones }) => text.split(/\n{2,}/).map((part) => el("p", {}, ...rich(part, phones))),
   steps: ({ items }) => [list("ol", items)],
   bullets: ({ title, items }) => [...(title ? [el("p", { class: "lead" }, ...rich(title))] : []), list("ul", items)],
   callout: ({ tone, text }, { words, phones }) => {

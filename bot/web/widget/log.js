@@ -72,15 +72,12 @@ export class Log {
     const heading = el("h3", { class: "hidden" }, mine ? words.you : words.guide);
     const look = { class: `message ${message.author}`, dir: "auto" };
     if (mine) return el("article", look, heading, el("p", {}, message.text));
-    const blocks = (message.blocks ?? []).flatMap((block) => draw(block, this.#context));
-    const shown = blocks.length ? blocks : [el("p", {}, ...rich(message.text))];
-    return el("article", look, heading, ...shown, this.#rating(message.seq ?? 0));
-  }
-
-  /** @param {number} seq */
-  #rating(seq) {
-    const { words, rate } = this.#context;
-    return ratingOf(words.rate, (rating, reason) => rate(seq, rating, reason));
+    const { blocks = [], seq = 0, text } = message;
+    const shown = blocks.flatMap((block) => draw(block, this.#context));
+    const entry = el("article", look, heading, ...(shown.length ? shown : [el("p", {}, ...rich(text))]));
+    const urgent = blocks.some((block) => block.kind === "callout" && block.tone === "red");
+    if (!urgent) entry.append(ratingOf(words.rate, (...said) => this.#context.rate(seq, ...said)));
+    return entry;
   }
 
   /**

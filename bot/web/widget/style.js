@@ -59,7 +59,7 @@ dialog { border: 0; padding: 0; margin: 0; background: none; color: inherit; ove
   width: min(var(--second-opinion-width, 27em), 100vw - 2 * var(--inset));
   height: min(var(--second-opinion-height, 46em), 100dvh - 2 * var(--inset));
   max-width: none; max-height: none; }
-dialog::backdrop { background: #0d171c52; }
+dialog::backdrop { background: #0d171c40; }
 dialog .panel { height: 100%; border-radius: var(--radius); box-shadow: var(--shadow); }
 :host([inline]) .panel { height: 100%; min-height: 24em; border-radius: var(--radius); border: 1px solid var(--line); }
 
