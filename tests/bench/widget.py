@@ -30,9 +30,7 @@ def main() -> None:
             browser = chromium.launch(playwright)
             print(f"widget, on the wire: {_weight(browser, guide.url) / 1000:.1f} kB gzipped, all of it")
             times = sorted(_script_ms(browser, guide.url) for _ in range(RUNS))
-            print(
-                f"widget, script time to the first paint at {SLOWDOWN}x slowdown: {times[RUNS // 2]:.0f} ms (median)"
-            )
+            print(f"widget, script time to the first paint at {SLOWDOWN}x slowdown: {times[RUNS // 2]:.0f} ms")
             browser.close()
         print(_lighthouse(guide.url, Path(folder)))
 

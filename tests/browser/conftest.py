@@ -53,7 +53,7 @@ def visitor(browser: Browser, guide: GuideServer) -> Iterator[Callable[..., Visi
         return Visitor(context.new_page(), url, watch)
 
     yield make
-    for context, watch in made:
+    for context, _ in made:
         context.close()
     assert [wrong for _, watch in made for wrong in watch.wrong] == []
 

@@ -44,8 +44,8 @@ LONG = Reply(
             (
                 "**Today:** call the surgeon's office. Ask for the latest date that is still safe. Don't cancel "
                 "anything; look for the second view at the same time.",
-                "**Who to see:** a spine surgeon in another practice, and a physiatrist (a doctor who treats backs "
-                "without operating).",
+                "**Who to see:** a spine surgeon in another practice, and a physiatrist (a doctor who treats "
+                "backs without operating).",
                 "**Send the MRI pictures themselves,** not only the report.",
             )
         ),

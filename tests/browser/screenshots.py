@@ -5,9 +5,11 @@ They need no trained model: the dialogue of the browser tests answers.
 
 from __future__ import annotations
 
+import io
 import tempfile
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser import chromium
@@ -22,12 +24,15 @@ PHONE = {"width": 390, "height": 780}
 def main() -> None:
     """Writes every picture."""
     settings = {"organisation": "Example Patient Alliance"}
-    with tempfile.TemporaryDirectory() as folder, GuideServer(Path(folder), **settings) as guide:
-        with sync_playwright() as playwright:
-            browser = chromium.launch(playwright)
-            _page(browser, guide)
-            _phone(browser, guide)
-            browser.close()
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        GuideServer(Path(folder), **settings) as guide,
+        sync_playwright() as playwright,
+    ):
+        browser = chromium.launch(playwright)
+        _page(browser, guide)
+        _phone(browser, guide)
+        browser.close()
 
 
 def _page(browser: Browser, guide: GuideServer) -> None:
@@ -54,7 +59,8 @@ def _visitor(browser: Browser, guide: GuideServer, scheme: str, window: dict[str
 
 def _save(person: Visitor, name: str) -> None:
     person.page.wait_for_timeout(150)
-    person.page.screenshot(path=DOCS / name)
+    picture = Image.open(io.BytesIO(person.page.screenshot())).convert("RGB")
+    picture.quantize(128).save(DOCS / name, optimize=True)
     print(DOCS / name)
 
 

@@ -138,7 +138,8 @@ def test_the_chat_is_saved_as_text_and_as_data_without_asking_the_server(person)
 
 def test_the_chat_alone_is_printed(person):
     person.page.context.add_init_script(
-        "window.print = () => { top.printed = [document.body.innerText, [...document.querySelectorAll('details')].every(d => d.open)] }"
+        "window.print = () => { const folds = [...document.querySelectorAll('details')];"
+        " top.printed = [document.body.innerText, folds.every((fold) => fold.open)] }"
     )
     person.start().say("long please")
     person.choose("Print")
