@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.server import GuideServer
 
@@ -177,3 +177,21 @@ def test_two_tabs_without_leave_to_keep_it_are_two_chats(person):
     second.launcher.click()
 
     expect(second.page.get_by_role("heading", name="Before we start")).to_be_visible()
+
+
+def test_a_reply_that_another_way_brought_already_is_not_shown_twice(person, guide):
+    """The history was asked for just before the message left, and answers after it: it holds the reply too."""
+    person.start().say("one")
+    held: list[Route] = []
+    person.page.route("**/history*", lambda route: route.continue_() if held else held.append(route))
+    person.page.keyboard.press("Escape")
+    person.launcher.click()
+    guide.dialogue.go.clear()
+    person.send("two")
+    expect(person.page.locator(".typing")).to_have_text("The guide is writing")
+    held[0].continue_()
+    person.page.wait_for_timeout(300)
+    guide.dialogue.go.set()
+    expect(person.replies).to_have_count(2)
+
+    assert [line.split(":")[0] for line in person.said()] == ["user", "bot", "user", "bot"]

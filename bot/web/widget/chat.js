@@ -201,6 +201,8 @@ export class Chat {
   async #catchUp(token, end) {
     for (;;) {
       const page = await this.#client.history(token, this.#last);
+      // A message left meanwhile: with its reply comes what was missed.
+      if (this.busy && end === Infinity) return;
       const missed = page.filter(({ seq = 0 }) => seq > this.#last && seq < end);
       if (!missed.length) return;
       this.#add(missed, true);
