@@ -14,8 +14,9 @@ from tests.browser.server import GuideServer
 from tests.browser.visitor import Visitor, Watch
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """Of a module: Playwright keeps a loop running, beside which no test of another folder can have its own."""
     if not chromium.is_there() and not os.environ.get("CI"):
         pytest.skip("There is no Chromium on this machine.")
     expect.set_options(timeout=8000)
