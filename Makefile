@@ -1,6 +1,6 @@
 # make run    set up, train if needed, serve, print the address
 # make test   set up, then format, lint, types, data and every test
-.PHONY: run setup train chat check lint test fast-test evaluate bench lock clean help
+.PHONY: run setup train chat check lint test fast-test evaluate bench screenshots lock clean help
 .DEFAULT_GOAL := help
 
 PY := .venv/bin/python
@@ -54,4 +54,8 @@ clean: ## Remove everything that was built
 	rm -rf .venv .tools .cache models .rasa .mypy_cache .ruff_cache .pytest_cache
 
 bench: .venv/.dev-installed ## Compare with a stock Rasa project: make bench BENCH="--quick"
+	@$(PY) -m tests.bench.widget
 	@$(PY) -m tests.bench $(BENCH)
+
+screenshots: .venv/.dev-installed ## Take the pictures in docs/ (needs Chromium)
+	@$(PY) -m tests.browser.screenshots

@@ -121,6 +121,14 @@ def learn(path: Path) -> None:
     run(path)
 
 
+@app.command()
+def feedback(table: bool = typer.Option(False, help="A table for reading instead of JSON lines.")) -> None:
+    """What people said of replies, the latest first: JSON, one a line."""
+    from bot.commands.feedback import feedback as run
+
+    run(sys.stdout, table)
+
+
 def main() -> None:
     """Runs a command; what an operator can put right is said in one sentence, without a traceback."""
     before_rasa()

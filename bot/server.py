@@ -30,6 +30,7 @@ from bot.channels.web.session import Sessions
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.web.page import page_blueprint
+from bot.web.widget import widget_blueprint
 
 logger = logging.getLogger(__name__)
 
@@ -40,7 +41,7 @@ DAY_SECONDS = 24 * 60 * 60
 SECURITY_HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
-        "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'self'; require-trusted-types-for 'script'"
     ),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -64,6 +65,7 @@ def build_app(settings: Settings, dialogue: Dialogue, database: Database, scrub:
     conversations = Conversations(dialogue, database, scrub)
     app.ctx.conversations = conversations
     app.blueprint(page_blueprint(settings))
+    app.blueprint(widget_blueprint(settings))
     sessions = Sessions(settings.secret, database.now)
     links = DocumentLinks(settings.secret, database.now)
     app.blueprint(WebChannel(settings, conversations, sessions, links, problems).blueprint())

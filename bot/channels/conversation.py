@@ -22,6 +22,7 @@ from bot.advice.reply import Button, Reply, with_button_ids
 from bot.channels import incoming
 from bot.channels.turns import Turns
 from bot.storage.database import Database
+from bot.storage.feedback import Feedback
 from bot.storage.messages import ConversationGoneError, Message, Messages
 from bot.storage.records import Records
 
@@ -68,6 +69,7 @@ class Conversations:
         self._scrub = scrub
         self._messages = Messages(database)
         self._records = Records(database)
+        self._feedback = Feedback(database)
         self._turns = Turns()
 
     async def open(self, sender: str) -> None:
@@ -121,6 +123,15 @@ class Conversations:
     async def history(self, sender: str, after: int = 0) -> list[Message]:
         """What was said after number `after`, oldest first, at most `HISTORY_PAGE` messages."""
         return await self._messages.after(sender, after, HISTORY_PAGE)
+
+    async def rate(self, sender: str, seq: int, rating: str, reason: str) -> None:
+        """Keeps what the person thinks of the reply `seq`, names and numbers taken out of the reason.
+
+        Raises:
+            incoming.RefusedError: the reason is too long.
+            NoSuchReplyError: there is no such reply.
+        """
+        await self._feedback.rate(sender, seq, rating, incoming.clean_remark(reason, self._scrub))
 
     async def export(self, sender: str) -> dict[str, Any]:
         """All that is kept about the conversation, JSON-ready."""

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from bot.advice.reply import Button, Reply
 
 LONGEST = 2000
+LONGEST_REMARK = 500
 _TRAILING = " .!?,;:…"
 
 
@@ -28,14 +29,25 @@ def clean(text: str, scrub: Callable[[str], str]) -> str:
     Raises:
         RefusedError: nothing is left, or it is longer than `LONGEST` characters.
     """
-    visible = "".join(_visible(character) for character in unicodedata.normalize("NFC", text))
-    tidy = _never_a_command(visible)
+    tidy = _never_a_command(_composed(text))
     if len(tidy) > LONGEST:
         raise RefusedError("text_too_long")
     scrubbed = _never_a_command(scrub(tidy)) if tidy else ""
     if not scrubbed:
         raise RefusedError("text_empty")
     return scrubbed
+
+
+def clean_remark(text: str, scrub: Callable[[str], str]) -> str:
+    """A remark on a reply as it may be kept, cleaned like a message; it may be empty.
+
+    Raises:
+        RefusedError: it is longer than `LONGEST_REMARK` characters.
+    """
+    tidy = _composed(text).strip()
+    if len(tidy) > LONGEST_REMARK:
+        raise RefusedError("reason_too_long")
+    return scrub(tidy).strip() if tidy else ""
 
 
 def pressed(button_id: str, reply: Reply | None) -> Button:
@@ -56,6 +68,10 @@ def typed_button(text: str, reply: Reply | None) -> Button | None:
         if _same(button.title) == _same(text):
             return button
     return None
+
+
+def _composed(text: str) -> str:
+    return "".join(_visible(character) for character in unicodedata.normalize("NFC", text))
 
 
 def _visible(character: str) -> str:

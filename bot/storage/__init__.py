@@ -4,6 +4,7 @@
     database.open()                              # applies the migrations; costs one query when there are none
     messages = Messages(database)                # messages.py: what was said, history
     records = Records(database)                  # records.py: export, erase, retention
+    opinions = Feedback(database)                # feedback.py: thumbs up or down, and why
     updates = Updates("tg", database)             # updates.py: what a platform sent, until it is handled
     ConversationTrackerStore(domain, database)   # tracker_store.py: Rasa's memory (needs Rasa)
 

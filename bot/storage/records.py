@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from bot.storage.database import Database
-from bot.storage.tables import conversations, events, messages
+from bot.storage.tables import conversations, events, feedback, messages
 from bot.storage.updates import delete_old, delete_waiting
 
 
@@ -55,6 +55,7 @@ def _export(connection: Connection, conversation: str) -> dict[str, Any]:
     if row is None:
         return {}
     said = sa.select(messages).where(messages.c.conversation_id == conversation).order_by(messages.c.seq)
+    rated = sa.select(feedback).where(feedback.c.conversation_id == conversation).order_by(feedback.c.seq)
     noted = sa.select(events.c.data).where(events.c.conversation_id == conversation).order_by(events.c.seq)
     return {
         "conversation": conversation,
@@ -62,6 +63,10 @@ def _export(connection: Connection, conversation: str) -> dict[str, Any]:
         "messages": [
             {"seq": m.seq, "author": m.author, "text": m.text, "at": m.created_at.isoformat()}
             for m in connection.execute(said)
+        ],
+        "feedback": [
+            {"seq": f.seq, "rating": f.rating, "reason": f.reason, "at": f.created_at.isoformat()}
+            for f in connection.execute(rated)
         ],
         "notes": _notes([event for (event,) in connection.execute(noted)]),
     }

@@ -65,6 +65,17 @@ messages = sa.Table(
     sa.UniqueConstraint("conversation_id", "idempotency_key", "author", name="uq_messages_once"),
 )
 
+#: What a person said of the reply `seq`; the last word counts.
+feedback = sa.Table(
+    "feedback",
+    metadata,
+    _conversation(),
+    sa.Column("seq", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("rating", sa.String(4), nullable=False),
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("created_at", UtcDateTime, nullable=False),
+)
+
 #: What a chat platform sent. While it is `waiting` it has a sender and a payload; once it is `done` or has
 #: `failed`, only its name and time are left, so that it is not taken a second time. `owner` is the process that
 #: works on it until `leased_until`. `parts` says what has gone out already of a reply that goes out in parts.

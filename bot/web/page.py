@@ -1,4 +1,4 @@
-"""Serves the page, with the operator's name, numbers and colours filled in."""
+"""Serves the guide's own pages, with the operator's name, numbers and colours filled in."""
 
 from __future__ import annotations
 
@@ -10,30 +10,39 @@ from sanic import Blueprint, Request
 from sanic.response import HTTPResponse
 
 from bot.settings import Settings
+from bot.web.files import File
 
-FILES = Path(__file__).parent
+SITE = Path(__file__).parent / "site"
+PAGES = {"/": "index.html", "/theme": "theme.html"}
+TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+}
 
 
 def page_blueprint(settings: Settings) -> Blueprint:
-    """`/` and `/assets/...`."""
-    served = {
-        "/": ("text/html; charset=utf-8", _filled("index.html", settings)),
-        "/assets/page.css": ("text/css; charset=utf-8", _filled("page.css", settings)),
-        "/assets/icon.svg": ("image/svg+xml", _filled("icon.svg", settings)),
-        "/assets/page.js": ("text/javascript; charset=utf-8", _read("page.js")),
-    }
+    """`/`, `/theme` and `/assets/...`."""
+    paths = {**PAGES, **{f"/assets/{path.name}": path.name for path in SITE.iterdir() if path.suffix != ".html"}}
+    files = {path: _file(SITE / name, settings) for path, name in sorted(paths.items())}
 
     async def serve(request: Request) -> HTTPResponse:
-        content_type, body = served[request.path]
-        return HTTPResponse(body, headers={"Cache-Control": "no-cache"}, content_type=content_type)
+        return files[request.path].response(request)
 
     pages = Blueprint("page")
-    for number, path in enumerate(served):
+    for number, path in enumerate(files):
         pages.add_route(serve, path, methods=["GET", "HEAD"], name=f"page_{number}")
     return pages
 
 
-def _filled(name: str, settings: Settings) -> str:
+def _file(path: Path, settings: Settings) -> File:
+    text = path.read_text(encoding="utf-8")
+    filled = text if path.suffix == ".js" else Template(text).substitute(_facts(settings))
+    return File(TYPES[path.suffix], filled.encode())
+
+
+def _facts(settings: Settings) -> dict[str, str]:
     facts = {
         "emergency_number": settings.emergency_number,
         "crisis_line": settings.crisis_line,
@@ -43,8 +52,4 @@ def _filled(name: str, settings: Settings) -> str:
         "brand_color": settings.brand_color,
         "brand_text_color": settings.brand_text_color,
     }
-    return Template(_read(name)).substitute({name: html.escape(fact) for name, fact in facts.items()})
-
-
-def _read(name: str) -> str:
-    return (FILES / name).read_text(encoding="utf-8")
+    return {name: html.escape(fact) for name, fact in facts.items()}

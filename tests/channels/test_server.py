@@ -41,7 +41,9 @@ async def test_a_database_that_fails_is_told_kindly_and_logged_without_the_messa
     assert "OperationalError" in caplog.text and "secret" not in caplog.text
 
 
-@pytest.mark.parametrize("path", ["/", "/assets/page.css", "/assets/page.js", "/assets/icon.svg"])
+@pytest.mark.parametrize(
+    "path", ["/", "/theme", "/assets/site.css", "/assets/site.js", "/assets/icon.svg", "/widget/chat.js"]
+)
 async def test_the_page_is_served_under_a_strict_policy(page, path):
     answer = await page.get_raw("GET", path)
 
@@ -49,7 +51,8 @@ async def test_the_page_is_served_under_a_strict_policy(page, path):
     policy = answer.headers["Content-Security-Policy"]
     assert "default-src 'none'" in policy and "unsafe" not in policy
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
-    assert not re.search(r"style=|onclick=|<script>|<style>|innerHTML|\$[a-z]", answer.body)
+    assert "require-trusted-types-for 'script'" in policy
+    assert not re.search(r"style=|onclick=|<script>|<style>|innerHTML|\$[a-z_]+\b(?!\{)", answer.body)
 
 
 async def test_the_page_shows_the_operators_facts_and_trusts_none_of_them(visit):
@@ -64,7 +67,7 @@ async def test_the_page_shows_the_operators_facts_and_trusts_none_of_them(visit)
 async def test_the_page_has_the_operators_colours(visit):
     page = await visit(brand_color="#123456")
 
-    assert "--brand: #123456" in (await page.get_raw("GET", "/assets/page.css")).body
+    assert "--brand: #123456" in (await page.get_raw("GET", "/assets/site.css")).body
 
 
 async def test_starting_deletes_what_is_older_than_the_retention(visit, tmp_path, database):

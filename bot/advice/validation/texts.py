@@ -12,11 +12,13 @@ from bot.advice.validation.passages import Passage
 from bot.advice.validation.readability import Readability
 from bot.advice.wording import ALWAYS, BLANK, SOMETIMES
 
-#: Blanks of the files that the channels fill from the settings.
-CHANNEL_BLANKS = frozenset(
-    {"emergency_number", "crisis_line", "seconds", "contact", "organisation", "days", "title", "sources"}
-)
-CHANNEL_FILES = ("errors.yml", "channels.yml")
+_OPERATOR = frozenset({"emergency_number", "crisis_line", "contact"})
+#: Blanks that channels fill, by file: from the settings, and from what is happening.
+CHANNEL_BLANKS = {
+    "errors.yml": _OPERATOR | {"seconds"},
+    "channels.yml": _OPERATOR | {"seconds", "organisation", "days", "title", "sources"},
+    "widget.yml": _OPERATOR | {"poison_line", "operator", "days", "hours", "n", "longest"},
+}
 #: Blanks that need no fallback under a guard that makes sure they are known: blank, then fact.
 SURE_UNDER = {
     "undo": "undo",
@@ -73,7 +75,7 @@ def _blanks(guide: Guide, passage: Passage) -> Iterator[str]:
         always, sometimes = ALWAYS | VOICE, SOMETIMES | {MATTER}
     for match in BLANK.finditer(passage.text):
         name, key, fallback = match.groups()
-        if name in CHANNEL_BLANKS and passage.file in CHANNEL_FILES and not key:
+        if name in CHANNEL_BLANKS.get(passage.file, ()) and not key:
             continue
         if name in registers:
             if key not in registers[name]:

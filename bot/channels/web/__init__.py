@@ -11,6 +11,7 @@
                                messages with `Accept: application/json`; optional Idempotency-Key
     GET    /history?after=SEQ  {"messages": [{"seq", "author", "text", "at", "blocks"?}]}, 200 at most
                                a block of kind "document" has "links": {"page", "pdf", "text", "calendar"?}
+    POST   /feedback           {"seq", "rating": "up" or "down", "reason"?} -> 204; the last word on a reply counts
     GET    /export             all that is kept
     DELETE /session            204; everything is erased and the token is worth nothing
 

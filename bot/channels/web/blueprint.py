@@ -59,8 +59,9 @@ class WebChannel:
         routes.add_route(_function(self.close_session), "/session", methods=["DELETE"])
         routes.add_route(_function(self.answer), "/messages", methods=["POST"])
         routes.add_route(_function(self.history), "/history", methods=["GET"])
+        routes.add_route(_function(self.rate), "/feedback", methods=["POST"])
         routes.add_route(_function(self.export), "/export", methods=["GET"])
-        for path in ("/session", "/messages", "/history", "/export"):
+        for path in ("/session", "/messages", "/history", "/feedback", "/export"):
             name = f"preflight_{path[1:]}"
             routes.add_route(_function(self.preflight), path, methods=["OPTIONS"], name=name)
         return routes
@@ -94,6 +95,12 @@ class WebChannel:
         messages = await self._conversations.history(sender, asked.after(request))
         links = self._links_for(request)
         return json({"messages": [message_json(message, links) for message in messages]}, headers=NO_STORE)
+
+    async def rate(self, request: Request) -> HTTPResponse:
+        """Keeps what the bearer thinks of a reply."""
+        sender, opinion = await self._sender(request), asked.rating(request)
+        await self._conversations.rate(sender, opinion.seq, opinion.rating, opinion.reason)
+        return empty()
 
     async def export(self, request: Request) -> HTTPResponse:
         """Everything that is kept about the bearer."""

@@ -18,6 +18,7 @@ from bot.advice.reply import Reply, Text
 from bot.channels.conversation import TurnFailedError
 from bot.channels.incoming import RefusedError
 from bot.settings import PROJECT, Settings
+from bot.storage.feedback import NoSuchReplyError
 from bot.storage.messages import ConversationGoneError
 
 logger = logging.getLogger(__name__)
@@ -31,12 +32,14 @@ STATUS = {
     "origin_refused": 403,
     "not_found": 404,
     "button_unknown": 404,
+    "reply_unknown": 404,
     "method_refused": 405,
     "document_gone": 410,
     "body_too_large": 413,
     "type_refused": 415,
     "text_empty": 422,
     "text_too_long": 422,
+    "reason_too_long": 422,
     "too_many": 429,
     "unavailable": 503,
 }
@@ -96,6 +99,8 @@ def _problem(error: BaseException) -> ProblemError:
             return error
         case RefusedError(problem=name):
             return ProblemError(name)
+        case NoSuchReplyError():
+            return ProblemError("reply_unknown")
         case ConversationGoneError():
             return ProblemError("session_over")
         case TurnFailedError():  # logged where it happened
