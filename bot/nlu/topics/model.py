@@ -18,7 +18,7 @@ from bot.nlu.topics.ngrams import NGrams
 NGRAM_WEIGHT = 0.5
 NAMED_WEIGHT = 0.3
 #: How much "it comes first" counts in the order of topics, beside "the message is about it".
-FIRST_WEIGHT = 0.4
+FIRST_WEIGHT = 0.3
 #: What is left of the confidence when no word of the message was ever seen.
 GIBBERISH = 0.3
 #: Fewer phrases than this cannot be meant.
@@ -53,7 +53,7 @@ class Features:
     named: Named
 
     def __call__(self, texts: Sequence[str], vectors: np.ndarray) -> Points:
-        """`vectors` are the encoder's, one a text."""
+        """`vectors` are the encoders', one a text."""
         dense = np.hstack([vectors, NAMED_WEIGHT * self.named(texts)]).astype(np.float32)
         return Points(dense, csr_matrix(NGRAM_WEIGHT * self.ngrams(texts)))
 
