@@ -91,7 +91,7 @@ def learn(
             loss.backward()
             optimizer.step()
             schedule.step()
-            losses.append(float(loss))
+            losses.append(loss.item())
         print(f"epoch {epoch + 1}: distance {np.mean(losses):.4f}", flush=True)
     student.eval()
 

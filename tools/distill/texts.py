@@ -11,9 +11,9 @@ from typing import Any
 
 import yaml
 
-JOINED = 4500
-CROPPED = 0.8
-OF_THE_GUIDE = 1500
+JOINED = 2650
+CROPPED = 0.47
+OF_THE_GUIDE = 880
 #: How many phrases are held out, to see how well new messages are read.
 HELD_OUT = 1100
 
