@@ -22,6 +22,7 @@ TRAINED_ON = (
     "data/rules",
     "data/safety",
     "data/lookups",
+    "data/encoder",
     "bot/nlu",
 )
 
@@ -39,7 +40,11 @@ def fingerprint() -> str:
     digest = hashlib.sha256()
     for name in TRAINED_ON:
         place = PROJECT / name
-        files = sorted(p for p in place.rglob("*") if p.suffix in (".yml", ".py")) if place.is_dir() else [place]
+        files = (
+            sorted(p for p in place.rglob("*") if p.suffix in (".yml", ".py", ".onnx", ".txt"))
+            if place.is_dir()
+            else [place]
+        )
         for path in files:
             digest.update(str(path.relative_to(PROJECT)).encode())
             digest.update(path.read_bytes())

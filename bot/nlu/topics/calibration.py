@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,6 +24,16 @@ class Calibration:
     def __call__(self, scores: np.ndarray) -> np.ndarray:
         """Probabilities, of the shape of `scores` (n, topics)."""
         return _sigmoid(self.slope * _root(scores) + self.offsets)
+
+    def as_arrays(self) -> dict[str, np.ndarray]:
+        """Ready for `numpy.savez`."""
+        return {"slope_and_threshold": np.array([self.slope, self.threshold]), "offsets": self.offsets}
+
+    @classmethod
+    def from_arrays(cls, arrays: Mapping[str, np.ndarray], prefix: str) -> Calibration:
+        """Reads what `as_arrays` wrote, under names that begin with `prefix`."""
+        slope, threshold = arrays[f"{prefix}slope_and_threshold"].tolist()
+        return cls(slope, arrays[f"{prefix}offsets"], threshold)
 
 
 def calibrate(scores: np.ndarray, truth: np.ndarray) -> Calibration:

@@ -13,7 +13,7 @@ from scipy.linalg.lapack import spotrf, spotri, spotrs
 from scipy.sparse import csr_matrix
 
 #: How fast likeness falls with distance, and how much the phrases are smoothed.
-SHARPNESS = 0.5
+SHARPNESS = 0.3
 RIDGE = 0.2
 #: Rows of likeness computed at a time, to keep memory small.
 ROWS = 512

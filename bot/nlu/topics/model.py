@@ -17,6 +17,8 @@ from bot.nlu.topics.ngrams import NGrams
 #: How much n-grams and named things count beside the encoder's vector (all of length about 1).
 NGRAM_WEIGHT = 0.5
 NAMED_WEIGHT = 0.3
+#: How much "it comes first" counts in the order of topics, beside "the message is about it".
+FIRST_WEIGHT = 0.3
 #: What is left of the confidence when no word of the message was ever seen.
 GIBBERISH = 0.3
 #: Fewer phrases than this cannot be meant.
@@ -34,7 +36,10 @@ class Example:
 
 @dataclass(frozen=True)
 class Scores:
-    """What the model makes of one message: all topics with their confidence, those it is about; the best first."""
+    """What the model makes of one message: all topics, and those it is about; what matters most comes first.
+
+    The confidence is the probability that the message is about the topic, wherever it comes.
+    """
 
     ranking: tuple[tuple[str, float], ...]
     topics: tuple[tuple[str, float], ...]
@@ -48,35 +53,38 @@ class Features:
     named: Named
 
     def __call__(self, texts: Sequence[str], vectors: np.ndarray) -> Points:
-        """`vectors` are the encoder's, one a text."""
+        """`vectors` are the encoders', one a text."""
         dense = np.hstack([vectors, NAMED_WEIGHT * self.named(texts)]).astype(np.float32)
         return Points(dense, csr_matrix(NGRAM_WEIGHT * self.ngrams(texts)))
 
 
 @dataclass(frozen=True)
 class TopicModel:
-    """A trained model: the training phrases as points, and the weight of each for each topic."""
+    """A trained model: the training phrases as points, and the weight of each for each topic, twice: for being
+    about it, and for it coming first."""
 
     names: tuple[str, ...]
     features: Features
     likeness: Likeness
     weights: np.ndarray
     usual: np.ndarray
-    calibration: Calibration
+    about: Calibration
+    first: Calibration
 
-    def confidences(self, texts: Sequence[str], vectors: np.ndarray) -> np.ndarray:
-        """Of each message and topic, the probability that it is about it, shape (texts, names)."""
-        likeness = self.likeness(self.features(texts, vectors))
-        return self.calibration(likeness @ self.weights + self.usual)
+    def confidences(self, texts: Sequence[str], vectors: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Of each message and topic: the probability that it is about it, and that it comes first; (n, names)."""
+        scores = self.likeness(self.features(texts, vectors)) @ self.weights + self.usual
+        return self.about(scores[:, : len(self.names)]), self.first(scores[:, len(self.names) :])
 
     def read(self, text: str, vector: np.ndarray) -> Scores:
         """The topics of one message and the full ranking."""
-        confidence = self.confidences([text], vector[None])[0]
+        about, first = (confidences[0] for confidences in self.confidences([text], vector[None]))
         if not self.features.ngrams.knows(text):
-            confidence *= GIBBERISH
-        ranking = tuple((self.names[i], float(confidence[i])) for i in np.argsort(-confidence))
-        said = tuple(topic for topic in ranking if topic[1] >= self.calibration.threshold)
-        return Scores(ranking, said or ranking[:1])
+            about = about * GIBBERISH
+        weight = about ** (1 - FIRST_WEIGHT) * first**FIRST_WEIGHT
+        ranking = tuple((self.names[i], float(about[i])) for i in np.argsort(-weight))
+        further = tuple(topic for topic in ranking[1:] if topic[1] >= self.about.threshold)
+        return Scores(ranking, (ranking[0], *further))
 
     def save(self, path: Path) -> None:
         """Writes plain arrays, no pickle."""
@@ -91,8 +99,8 @@ class TopicModel:
             sparse_shape=np.array(known.sparse.shape),
             weights=self.weights,
             usual=self.usual,
-            slope_and_threshold=np.array([self.calibration.slope, self.calibration.threshold]),
-            offsets=self.calibration.offsets,
+            **{f"about_{name}": array for name, array in self.about.as_arrays().items()},
+            **{f"first_{name}": array for name, array in self.first.as_arrays().items()},
             **self.features.ngrams.as_arrays(),
         )
 
@@ -105,14 +113,14 @@ class TopicModel:
             (arrays["sparse_values"].astype(np.float32), arrays["sparse_columns"], arrays["sparse_rows"]),
             shape=tuple(arrays["sparse_shape"]),
         )
-        slope, threshold = arrays["slope_and_threshold"].tolist()
         return TopicModel(
             names=tuple(arrays["names"].tolist()),
             features=Features(NGrams.from_arrays(arrays), named),
             likeness=Likeness(Points(arrays["dense"].astype(np.float32), sparse)),
             weights=arrays["weights"],
             usual=arrays["usual"],
-            calibration=Calibration(slope, arrays["offsets"], threshold),
+            about=Calibration.from_arrays(arrays, "about_"),
+            first=Calibration.from_arrays(arrays, "first_"),
         )
 
 
@@ -126,9 +134,11 @@ def train(examples: Sequence[Example], named: Named) -> TopicModel:
         raise ValueError(f"{len(examples)} training phrases are too few; data/nlu should hold thousands")
     texts = [example.text for example in examples]
     names = tuple(sorted({topic for example in examples for topic in example.topics}))
-    targets = np.array([[name in example.topics for name in names] for example in examples], dtype=np.float32)
+    about = np.array([[name in example.topics for name in names] for example in examples], dtype=np.float32)
+    first = np.array([[name == example.topics[0] for name in names] for example in examples], dtype=np.float32)
     features = Features(NGrams.learn(texts), named)
     likeness = Likeness(features(texts, np.stack([example.vector for example in examples])))
-    solved = solve(likeness(likeness.known), targets)
-    calibration = calibrate(solved.unseen, targets)
-    return TopicModel(names, features, likeness, solved.weights, solved.usual, calibration)
+    solved = solve(likeness(likeness.known), np.hstack([about, first]))
+    unseen_about, unseen_first = np.hsplit(solved.unseen, 2)
+    calibrated = calibrate(unseen_about, about), calibrate(unseen_first, first)
+    return TopicModel(names, features, likeness, solved.weights, solved.usual, *calibrated)
