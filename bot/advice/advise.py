@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.advice.answer import answer
 from bot.advice.case import Case
-from bot.advice.comparing import noticed
+from bot.advice.comparing import COMPARE, noticed, start
 from bot.advice.guards import OPERATIONS
 from bot.advice.guide import Guide
 from bot.advice.judging import SHOULD_I, judge, pressed
@@ -79,6 +79,9 @@ def advise(turn: Turn) -> Outcome:
     """The answer to the topics of a message, or, when it only added a fact, the last answer made anew."""
     if turn.reading.intent == SHOULD_I and turn.reading.choice:
         return pressed(turn)
+    compares = any(t.name == COMPARE and t.confidence >= SECOND for t in turn.reading.topics)
+    if compares and not turn.reading.pressed and len(noticed(turn).opinions) > 1:
+        return start(turn)
     topics = topics_to_serve(turn)
     return _answered(turn, topics, (*amber(turn), *_noted(turn), *_felt(turn, topics)))
 

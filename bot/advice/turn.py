@@ -29,6 +29,7 @@ class Turn:
     case: Case
     memory: Memory
     progress: Progress = field(default_factory=Progress)
+    earlier: Case = field(default_factory=Case)  # the case before this message
 
     @property
     def setting(self) -> Setting:
@@ -68,6 +69,7 @@ def begin(
         told.with_scenarios((*scenarios, *(name for name in implied(guide, told) if name not in told.scenarios))),
         memory,
         progress or Progress(),
+        case,
     )
 
 
