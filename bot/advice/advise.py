@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from bot.advice import comparing
 from bot.advice.answer import answer
 from bot.advice.case import Case
-from bot.advice.comparing import noticed
 from bot.advice.guards import OPERATIONS
 from bot.advice.guide import Guide
 from bot.advice.judging import SHOULD_I, judge, pressed
@@ -57,8 +57,8 @@ VOICES = (
     "unclear_diagnosis",
     "treatment_not_working",
 )
-#: Questions about opinions already given: asked together with such a state, they are what is asked.
-ABOUT_OPINIONS = ("third_opinion", "opinions_agree", "opinions_differ")
+#: Questions that are what is asked when they are heard together with such a state.
+ASKED_WITH_A_STATE = ("third_opinion", "opinions_agree", "opinions_differ", "fear_of_offending")
 #: Confidence from which distress gets a line of its own.
 DISTRESSED = 0.65
 #: Facts that are worth a word of their own, the first that was said.
@@ -79,6 +79,8 @@ def advise(turn: Turn) -> Outcome:
     """The answer to the topics of a message, or, when it only added a fact, the last answer made anew."""
     if turn.reading.intent == SHOULD_I and turn.reading.choice:
         return pressed(turn)
+    if comparing.wanted(turn):
+        return comparing.start(turn)
     topics = topics_to_serve(turn)
     return _answered(turn, topics, (*amber(turn), *_noted(turn), *_felt(turn, topics)))
 
@@ -132,7 +134,7 @@ def _reasons_first(turn: Turn, topics: tuple[str, ...]) -> tuple[str, ...]:
         planned = [name for name in OPERATIONS if heard.get(name, 0.0) >= heard.get(topics[0], 0.0) - CLOSE]
         topics = tuple(dict.fromkeys((*planned[:1], *topics)))
     if topics[0] in (*YIELDING, *STATES):
-        asked = [t for t in topics if t in ABOUT_OPINIONS]
+        asked = [t for t in topics if t in ASKED_WITH_A_STATE]
         if asked:
             return tuple(dict.fromkeys((*asked, *topics)))
     enough = VOICED if topics[0] in YIELDING else heard.get(topics[0], 0.0) - CLOSE
@@ -211,5 +213,5 @@ def _answered(turn: Turn, topics: tuple[str, ...], before: tuple[Block, ...] = (
     memory = turn.memory
     found = answer(topics, turn.setting, told=memory.told, seen=memory.seen, before=before)
     after = memory.after_answer(topics, found.told, found.taken, found.has_more)
-    progress = noticed(turn) if {"opinions_differ", "opinions_agree"} & set(topics) else turn.progress
+    progress = comparing.noticed(turn) if {"opinions_differ", "opinions_agree"} & set(topics) else turn.progress
     return outcome(turn, found.reply, after, progress=progress)

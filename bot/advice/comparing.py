@@ -11,6 +11,7 @@ from dataclasses import replace
 from bot.advice.interruptions import interrupts
 from bot.advice.opinions import MOST, moves_in, speaker_of, speaks, split_opinions
 from bot.advice.progress import Progress
+from bot.advice.reading import UNSURE
 from bot.advice.reply import Block, Button, Buttons, Reply, Wording
 from bot.advice.safety import amber
 from bot.advice.short_answers import has_cue, skips, stops
@@ -82,8 +83,17 @@ def noticed(turn: Turn) -> Progress:
 
 
 def _told(turn: Turn) -> tuple[str, ...]:
-    parts = split_opinions(turn.reading.text, turn.guide.library.texts["comparing"])
-    return tuple(part[:LETTERS] for part in parts)
+    texts = turn.guide.library.texts["comparing"]
+    sentences = re.split(r"(?<=[.!?\n])\s+", turn.reading.text)
+    told = [s for s in sentences if speaks(s, texts) or not has_cue(s, texts["wanted"]["cues"])]
+    return tuple(part[:LETTERS] for part in split_opinions(" ".join(told), texts))
+
+
+def wanted(turn: Turn) -> bool:
+    """Whether a message both tells of several opinions and asks to compare them."""
+    asks = any(t.name == COMPARE and t.confidence >= UNSURE for t in turn.reading.topics)
+    asks = asks or has_cue(turn.reading.text, turn.guide.library.texts["comparing"]["wanted"]["cues"])
+    return asks and not turn.reading.pressed and len(_told(turn)) > 1
 
 
 def _tells(turn: Turn) -> bool:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Any
 
 from bot.advice.answer import answer
-from bot.advice.case import Case
 from bot.advice.guide import Setting
 from bot.advice.interruptions import interrupts
 from bot.advice.progress import Progress
@@ -25,8 +24,8 @@ MOST_QUESTIONS = 2
 ASKED = "verdict:"
 #: `progress.asking` while the verdict waits to hear what it is about.
 ABOUT = "about"
-#: Ways on beside the answers to a question: more is a wall of buttons.
-BESIDE = 2
+#: The answers to a question and other ways on: more is a wall of buttons.
+MOST_BUTTONS = 4
 
 
 def judge(turn: Turn, topics: tuple[str, ...], before: tuple[Block, ...] = ()) -> Outcome:
@@ -59,7 +58,7 @@ def pressed(turn: Turn) -> Outcome:
 
 def _answered(turn: Turn, name: str, facts: Mapping[str, Any]) -> Outcome:
     """The verdict anew if the answer changes it, else one line that it stays, and the next question."""
-    before = Setting.of(turn.guide, _without(turn.case, turn.reading.facts, facts), turn.today)
+    before = Setting.of(turn.guide, turn.earlier, turn.today)
     turn = replace(turn, case=turn.case.with_facts(facts), progress=_closed(turn.progress))
     texts = turn.guide.library.texts["verdict"]
     was, now = gist(before), gist(turn.setting)
@@ -140,20 +139,15 @@ def _closed(progress: Progress) -> Progress:
     return replace(progress, activity="", asking="", missed=0) if progress.activity == SHOULD_I else progress
 
 
-def _without(case: Case, heard: Mapping[str, Any], facts: Mapping[str, Any]) -> Case:
-    """The case as it was before the answer."""
-    fresh = Case()
-    return replace(case, **{name: getattr(fresh, name) for name in {*facts, *(n for n in heard if n in facts)}})
-
-
 def _with_answers(reply: Reply, question: Question) -> Reply:
     """The reply with the answers before its other buttons."""
     blocks: list[Block] = []
     for block in reply.blocks:
         if isinstance(block, Buttons):
+            answers = _answer_buttons(question)
             more = tuple(b for b in block.items if b.topic == "more")
             others = tuple(b for b in block.items if b.topic != "more")
-            block = Buttons((*_answer_buttons(question), *others[: BESIDE - len(more)], *more))
+            block = Buttons((*answers, *more, *others)[: max(MOST_BUTTONS, len(answers))])
         blocks.append(block)
     return Reply(tuple(blocks))
 

@@ -25,9 +25,9 @@ NEAR = 3
 #: Words of a quotation; more of it stays with the person.
 QUOTED = 9
 _WORD = re.compile(r"dr\.|\[name\]|[\w'’-]+|[.,;:!?\n]", re.IGNORECASE)
-_CLAUSE = re.compile(
-    r"(?<!\d)[,;.!?\n]+(?:\s+|$)|\s+(?=(?:because|but|since|so that|though)\b)|\s+and\s+", re.IGNORECASE
-)
+_CLAUSE = re.compile(r"(?<!\d)[,;.!?\n]+(?:\s+|$)|\s+(?=(?:because|but|since|so that|though)\b)", re.IGNORECASE)
+#: "and" parts two statements, not two words: "wait and see" stays whole.
+_AND = re.compile(r"(?<=\w)\s+and\s+(?=\S+\s+\S+)", re.IGNORECASE)
 _BEFORE_SPEAKER = (
     "the",
     "my",
@@ -83,7 +83,7 @@ def read_opinion(text: str, texts: Mapping[str, Any]) -> Opinion:
 def clauses(text: str, texts: Mapping[str, Any]) -> list[str]:
     """The text in short pieces, without "the first one says"."""
     undotted = re.sub(r"\bdr\.", "dr", text, flags=re.IGNORECASE)
-    parts = (part.strip() for part in _CLAUSE.split(undotted) if part)
+    parts = (part.strip() for piece in _CLAUSE.split(undotted) if piece for part in _AND.split(piece))
     return [bare for part in parts if (bare := without_speaker(part, texts))]
 
 

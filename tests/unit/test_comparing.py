@@ -66,6 +66,12 @@ def test_each_opinion_is_asked_for_and_both_are_set_side_by_side() -> None:
     assert shown.progress.opinions[1] == "she says physio first, the risk is too high"
 
 
+def test_asked_for_in_the_same_breath_it_comes_at_once() -> None:
+    text = "one surgeon says take it out, the other one says wait. compare them for me please"
+    shown = advise(turn(text, intent="opinions_differ", confidence=0.9, topics=(Topic("opinions_differ", 0.9),)))
+    assert shown.progress.opinions == ("one surgeon says take it out", "the other one says wait")
+
+
 def test_both_in_one_message_need_no_questions() -> None:
     text = "compare these: one says fuse it, the other says physio"
     shown = comparing.start(turn(text, intent="compare_opinions", confidence=0.9))

@@ -61,6 +61,11 @@ def test_each_clause_goes_to_its_aspect_in_the_persons_own_words() -> None:
     }
 
 
+def test_and_parts_two_statements_not_two_words() -> None:
+    assert read_opinion("wait and see", TEXTS).said == {"plan": "wait and see"}
+    assert set(read_opinion("it is arthritis and he wants to operate", TEXTS).said) == {"diagnosis", "plan"}
+
+
 def test_what_nobody_spoke_of_is_a_question() -> None:
     opinions = [
         read_opinion("it's arthritis, replace the knee", TEXTS),

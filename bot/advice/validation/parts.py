@@ -57,7 +57,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
         *(f"ask.{part}" for part in ("first", "second", "another", "only_one", "nothing", "left")),
         *(f"ask.{part}" for part in ("wording", "wording_title")),
         *(f"buttons.{name}" for name in ("back", "leave", "ask", "another", "anew")),
-        *(f"{name}.cues" for name in ("speakers", "verbs", "same", "not_this")),
+        *(f"{name}.cues" for name in ("wanted", "speakers", "verbs", "same", "not_this")),
         *(f"aspects.{name}.{part}" for name in ROWS for part in ("label", "question", "cues")),
         *(f"kinds.{kind}.{part}" for kind in KINDS_OF_DIFFERENCE for part in ("cues", "text", "steps", "third")),
         *("moves", "lead", "not_said", "ordinals", "special", "many", "sources.differ", "sources.agree"),
