@@ -20,13 +20,13 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.channels.configured import channels
 from bot.channels.conversation import Conversations, Dialogue
-from bot.channels.files import as_text
 from bot.channels.platform import Around, Channel
 from bot.channels.web.blueprint import WebChannel
 from bot.channels.web.documents import DocumentPages
 from bot.channels.web.links import DocumentLinks
 from bot.channels.web.problems import Problems
 from bot.channels.web.session import Sessions
+from bot.documents.files import files
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.web.page import page_blueprint
@@ -71,7 +71,7 @@ def build_app(settings: Settings, dialogue: Dialogue, database: Database, scrub:
     app.blueprint(WebChannel(settings, conversations, sessions, links, problems).blueprint())
     app.blueprint(DocumentPages(settings, conversations, links, problems).blueprint())
     _add_health(app, dialogue, database)
-    platforms = channels(Around(settings, conversations, database, problems, as_text))
+    platforms = channels(Around(settings, conversations, database, problems, files))
     for platform in platforms:
         app.blueprint(platform.blueprint())
     _add_lifetime(app, platforms, conversations, database, settings.retention_days)

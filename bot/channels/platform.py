@@ -10,8 +10,8 @@ from sanic import Blueprint
 
 from bot.advice.reply import Document
 from bot.channels.conversation import Conversations
-from bot.channels.files import File
 from bot.channels.web.problems import Problems
+from bot.documents.files import File
 from bot.settings import Settings
 from bot.storage.database import Database
 

@@ -9,12 +9,12 @@ import pytest
 from script import Conversation, all_conversations
 
 from bot.advice.reply import Reply, plain_text
-from bot.channels.files import as_text
 from bot.channels.incoming import RefusedError
 from bot.channels.platform import Around
 from bot.channels.slack.channel import SlackChannel
 from bot.channels.slack.mrkdwn import escaped, unescaped
 from bot.channels.web.problems import Problems
+from bot.documents.files import files
 from bot.settings import Settings
 from tests.channels.slack.fake import SIGNING_SECRET, FakeSlack, choose, envelope, message, settled
 from tests.channels.slack.limits import the_words, words_of
@@ -41,7 +41,7 @@ async def test_conversation_through_slack(conversation: Conversation, newcomer: 
         slack_api_url=slack.api_url,
     )
     problems = Problems(settings)
-    channel = SlackChannel(Around(settings, person._conversations, person._database, problems, as_text))
+    channel = SlackChannel(Around(settings, person._conversations, person._database, problems, files))
     await channel.start()
     try:
         for number, turn in enumerate(conversation.turns, 1):

@@ -13,7 +13,6 @@ from typing import Any
 
 from bot.advice.reply import Button, Buttons, Document, Reply, Text
 from bot.channels.conversation import Conversations, TurnFailedError
-from bot.channels.files import File
 from bot.channels.inbox import Inbox, RetryLater, Update
 from bot.channels.incoming import RefusedError
 from bot.channels.slack.api import SlackApi, SlackRefusedError
@@ -23,6 +22,7 @@ from bot.channels.slack.reading import SenderOf
 from bot.channels.slack.render import render, with_choice
 from bot.channels.slack.words import Words
 from bot.channels.web.problems import Problems
+from bot.documents.files import File
 from bot.settings import Settings
 
 logger = logging.getLogger(__name__)

@@ -14,10 +14,10 @@ from typing import Any
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot.channels.files import File
 from bot.channels.inbox import Inbox, Update
 from bot.channels.slack.api import SlackApi, SlackRefusedError
 from bot.channels.slack.render import Message
+from bot.documents.files import File
 
 logger = logging.getLogger(__name__)
 

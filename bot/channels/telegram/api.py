@@ -14,8 +14,8 @@ from typing import Any
 
 import aiohttp
 
-from bot.channels.files import File
 from bot.channels.inbox import GiveUpError, RetryLater
+from bot.documents.files import File
 from bot.settings import Settings
 
 TIMEOUT_SECONDS = 30

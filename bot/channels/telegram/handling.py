@@ -12,7 +12,6 @@ from typing import Any
 
 from bot.advice.reply import Button, Buttons, Callout, Document, Reply, Text
 from bot.channels.conversation import Conversations, TurnFailedError
-from bot.channels.files import File
 from bot.channels.inbox import Inbox, Update
 from bot.channels.incoming import RefusedError
 from bot.channels.telegram.api import BlockedError, BotApi
@@ -20,6 +19,7 @@ from bot.channels.telegram.commands import meant
 from bot.channels.telegram.drawing import CHOSEN, chosen_keyboard, draw
 from bot.channels.telegram.reading import Event
 from bot.channels.web.problems import Problems
+from bot.documents.files import File
 
 logger = logging.getLogger(__name__)
 

@@ -12,10 +12,10 @@ import pytest
 
 from bot.channels import inbox
 from bot.channels.conversation import Conversations
-from bot.channels.files import as_text
 from bot.channels.platform import Around
 from bot.channels.slack.channel import SlackChannel
 from bot.channels.web.problems import Problems
+from bot.documents.files import files
 from bot.storage import updates
 from tests.channels.slack.fake import SIGNING_SECRET, envelope, message, settled
 
@@ -31,7 +31,7 @@ def process(settings, dialogue, database, slack):
 
     async def begin() -> SlackChannel:
         conversations = Conversations(dialogue, database, str)
-        channel = SlackChannel(Around(ours, conversations, database, Problems(ours), as_text))
+        channel = SlackChannel(Around(ours, conversations, database, Problems(ours), files))
         await channel.start()
         return channel
 

@@ -146,12 +146,13 @@ async def test_a_document_comes_as_a_file_once(send, slack, dialogue):
     slack.troubles["files.completeUploadExternal"] = ["cut"]
     await send.event(message("plan"))
     await send.event(message("plan", thread_ts="1355517000.000001"))
-    await settled(lambda: len(slack.posted) == 2 and len(slack.files) == 2)
+    await settled(lambda: len(slack.posted) == 2 and len(slack.files) == 4)
 
-    file = slack.uploaded[0]
-    assert file["name"] == "my-plan-for-june.txt"
-    assert file["data"].decode() == "My plan for June\n\nMonday: call.\nTuesday: <ask>.\n"
-    assert [f["thread_ts"] for f in slack.files] == [None, "1355517000.000001"]
+    page, text = slack.uploaded[:2]
+    assert (page["name"], page["data"][:5]) == ("my-plan-for-june.pdf", b"%PDF-")
+    assert text["name"] == "my-plan-for-june.txt"
+    assert text["data"].decode() == "My plan for June\n\nMonday: call.\nTuesday: <ask>.\n"
+    assert [f["thread_ts"] for f in slack.files] == [None, None, "1355517000.000001", "1355517000.000001"]
     assert len(slack.posted) == 2
 
 

@@ -288,8 +288,9 @@ async def test_of_a_reply_in_parts_only_the_rest_is_sent_again(ann, dialogue, te
     first, second = await ann.say("hello")
 
     assert f"{first.text} {second.text}".startswith(("This is a sentence. " * 300).strip())
-    (document,) = telegram.sent("sendDocument")
-    assert document.files == [("my-summary.txt", "text/plain; charset=utf-8", b"My summary\n\nAll of it.\n")]
+    page, text = telegram.sent("sendDocument")
+    assert page.files[0][:2] == ("my-summary.pdf", "application/pdf")
+    assert text.files == [("my-summary.txt", "text/plain; charset=utf-8", b"My summary\n\nAll of it.\n")]
 
 
 async def test_a_reply_that_telegram_refuses_for_good_is_told_to_the_operator_without_words(ann, telegram, caplog):
