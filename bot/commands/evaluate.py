@@ -19,7 +19,7 @@ from bot.evaluation.phrases import load_phrases
 from bot.evaluation.report import write_report
 from bot.evaluation.typos import with_typos
 from bot.model import PROJECT, current_model
-from bot.nlu.encoder import Encoder
+from bot.nlu.meaning import Meaning
 from bot.nlu.topics.measures import Figure, Meant, Pair, Understood, figures
 from bot.nlu.topics.named import Named
 from bot.privacy import Scrubber
@@ -42,16 +42,16 @@ def evaluate(path: Path, report: Path) -> None:
     """
     pairs = asyncio.run(_understand(read(path)))
     print(table(figures(pairs)))
-    _report(pairs, report, Encoder())
+    _report(pairs, report, Meaning())
 
 
 def evaluate_own(report: Path) -> None:
     """The same for the phrases of data/nlu, each read by a model trained without it."""
     phrases = load_phrases(PHRASES)
-    encoder = Encoder()
-    pairs = cross_validated(phrases, encoder, Named(Lookups.load(PROJECT / "data" / "lookups")), FOLDS)
+    meaning = Meaning()
+    pairs = cross_validated(phrases, meaning, Named(Lookups.load(PROJECT / "data" / "lookups")), FOLDS)
     print(table([figure for figure in figures(pairs) if figure.name not in UNMEASURED]))
-    _report(pairs, report, encoder)
+    _report(pairs, report, meaning)
 
 
 def evaluate_typos(path: Path) -> None:
@@ -85,9 +85,9 @@ def comparison(clean: Sequence[Figure], damaged: Sequence[Figure]) -> str:
     return "\n".join(lines)
 
 
-def _report(pairs: Sequence[Pair], folder: Path, encoder: Encoder) -> None:
+def _report(pairs: Sequence[Pair], folder: Path, meaning: Meaning) -> None:
     phrases = load_phrases(PHRASES)
-    page = write_report(pairs, phrases, Nearest(phrases, encoder), folder)
+    page = write_report(pairs, phrases, Nearest(phrases, meaning), folder)
     print(f"What to write more of: {page}", file=sys.stderr)
 
 

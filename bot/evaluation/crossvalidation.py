@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterator, Sequence
 
 from bot.evaluation.phrases import Phrase
-from bot.nlu.encoder import Encoder
+from bot.nlu.meaning import Meaning
 from bot.nlu.topics.measures import Meant, Pair, Understood
 from bot.nlu.topics.model import Example, train
 from bot.nlu.topics.named import Named
@@ -19,13 +19,13 @@ from bot.nlu.topics.named import Named
 SEED = 7
 
 
-def cross_validated(phrases: Sequence[Phrase], encoder: Encoder, named: Named, folds: int) -> list[Pair]:
+def cross_validated(phrases: Sequence[Phrase], meaning: Meaning, named: Named, folds: int) -> list[Pair]:
     """What was made of each phrase by a model trained without its fold. Safety is not measured."""
     order = list(phrases)
     random.Random(SEED).shuffle(order)
     texts = [phrase.text for phrase in order]
     examples = [
-        Example(phrase.text, vector, phrase.topics) for phrase, vector in zip(order, encoder(texts), strict=True)
+        Example(phrase.text, vector, phrase.topics) for phrase, vector in zip(order, meaning(texts), strict=True)
     ]
     return [pair for fold in range(folds) for pair in _fold(examples, fold, folds, named)]
 

@@ -4,22 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import onnxruntime
-from rasa.engine.graph import ExecutionContext, GraphComponent
-from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import TEXT
-from rasa.shared.nlu.training_data.message import Message
-from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.wordpiece import WordPieces
 
-#: The key under which a message carries this vector.
-DISTILLED = "distilled"
 #: Length of the vector.
 DIMENSION = 384
 #: Word pieces that are read of a message; 128 are some 90 words.
@@ -60,34 +50,3 @@ class DistilledEncoder:
             mask[row, : len(numbers)] = 1
         (vectors,) = self._session.run(None, {"input_ids": ids, "attention_mask": mask})
         return np.asarray(vectors)
-
-
-@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
-class DistilledSentenceEncoder(GraphComponent):
-    """Sets `distilled` on every message: a float32 vector of 384."""
-
-    def __init__(self, encoder: DistilledEncoder) -> None:
-        self._encoder = encoder
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> DistilledSentenceEncoder:
-        """Called by Rasa."""
-        return cls(DistilledEncoder())
-
-    def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Encodes every training phrase."""
-        self.process(training_data.training_examples)
-        return training_data
-
-    def process(self, messages: list[Message]) -> list[Message]:
-        """Encodes messages as they come."""
-        vectors = self._encoder([message.get(TEXT) or "" for message in messages])
-        for message, vector in zip(messages, vectors, strict=True):
-            message.set(DISTILLED, vector)
-        return messages

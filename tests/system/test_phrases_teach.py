@@ -8,7 +8,7 @@ from bot.advice.lookups import Lookups
 from bot.evaluation.crossvalidation import cross_validated
 from bot.evaluation.phrases import load_phrases
 from bot.model import PROJECT
-from bot.nlu.encoder import Encoder
+from bot.nlu.meaning import Meaning
 from bot.nlu.topics.measures import figures
 from bot.nlu.topics.named import Named
 
@@ -29,7 +29,7 @@ def test_phrases_teach_what_they_should() -> None:
     sample = random.Random(7).sample(phrases, SAMPLE)
     named = Named(Lookups.load(PROJECT / "data" / "lookups"))
 
-    found = {figure.name: figure.value for figure in figures(cross_validated(sample, Encoder(), named, folds=2))}
+    found = {figure.name: figure.value for figure in figures(cross_validated(sample, Meaning(), named, folds=2))}
 
     low = {name: found[name] for name, floor in FLOORS.items() if found[name] < floor}
     assert not low, f"lower than {FLOORS}: {low}"

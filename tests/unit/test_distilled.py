@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from bot import without_tensorflow
+from bot.nlu.distilled import DistilledEncoder
 from bot.nlu.wordpiece import WordPieces
 
 VOCABULARY = [
@@ -26,9 +26,6 @@ VOCABULARY = [
 
 @pytest.fixture(scope="module")
 def encoder():
-    without_tensorflow.install()
-    from bot.nlu.distilled import DistilledEncoder
-
     return DistilledEncoder()
 
 

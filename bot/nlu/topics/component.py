@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -22,8 +21,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.advice.lookups import Lookups
-from bot.nlu.distilled import DISTILLED
-from bot.nlu.encoder import ENCODED
+from bot.nlu.meaning import MEANING
 from bot.nlu.topics.model import Example, TopicModel, train
 from bot.nlu.topics.named import Named
 
@@ -84,7 +82,7 @@ class TopicClassifier(GraphComponent):
                 message.set(INTENT_RANKING_KEY, [], add_to_output=True)
                 message.set(TOPICS, [], add_to_output=True)
                 continue
-            scores = self._model.read(text, _vector(message))
+            scores = self._model.read(text, message.get(MEANING))
             ranking = [{"name": name, "confidence": confidence} for name, confidence in scores.ranking]
             message.set(INTENT, ranking[0], add_to_output=True)
             message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
@@ -95,8 +93,4 @@ class TopicClassifier(GraphComponent):
 def _example(message: Message) -> Example:
     intent = message.get(INTENT)
     metadata = (message.get(METADATA) or {}).get(METADATA_INTENT) or {}
-    return Example(message.get(TEXT), _vector(message), tuple(metadata.get(TOPICS) or (intent,)))
-
-
-def _vector(message: Message) -> np.ndarray:
-    return np.hstack([message.get(ENCODED), message.get(DISTILLED)])
+    return Example(message.get(TEXT), message.get(MEANING), tuple(metadata.get(TOPICS) or (intent,)))

@@ -67,14 +67,18 @@ class Figure:
     n: int
 
 
+def _in_scope(message: Meant) -> bool:
+    return bool(message.topics) and not message.primary & _DECLINED
+
+
 def figures(pairs: Sequence[Pair]) -> list[Figure]:
     """Every figure for which there are messages."""
     labelled = [p for p in pairs if p[0].topics]
-    inside = [p for p in labelled if not p[0].primary & _DECLINED]
+    inside = [p for p in labelled if _in_scope(p[0])]
     outside = [p for p in labelled if "out_of_scope" in p[0].primary]
     advice = [p for p in labelled if "medical_advice" in p[0].primary]
     red = [p for p in pairs if p[0].safety == "red"]
-    calm = [p for p in pairs if p[0].safety == "not_red" or (not p[0].safety and p in inside)]
+    calm = [p for p in pairs if p[0].safety == "not_red" or (not p[0].safety and _in_scope(p[0]))]
     table = [
         _share("first", inside, lambda m, u: any(u.first in group for group in m.topics)),
         _share("primary", inside, lambda m, u: u.first in m.primary),
