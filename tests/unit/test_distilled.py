@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from bot import without_tensorflow
+from bot import left_out
 from bot.nlu.wordpiece import WordPieces
 
 VOCABULARY = [
@@ -26,7 +26,7 @@ VOCABULARY = [
 
 @pytest.fixture(scope="module")
 def encoder():
-    without_tensorflow.install()
+    left_out.install()
     from bot.nlu.distilled import DistilledEncoder
 
     return DistilledEncoder()
@@ -55,6 +55,12 @@ def test_a_long_text_is_cut_off_and_still_ends():
 
     assert len(ids) == 8
     assert ids[-1] == VOCABULARY.index("[SEP]")
+
+
+def test_of_a_long_story_the_beginning_and_the_question_at_the_end_are_read():
+    ids = WordPieces(VOCABULARY)("zebra " * 50 + "second " * 3, longest=8)
+
+    assert [VOCABULARY[i] for i in ids] == ["[CLS]", *["[UNK]"] * 3, *["second"] * 3, "[SEP]"]
 
 
 def test_messages_that_mean_the_same_lie_closer(encoder):

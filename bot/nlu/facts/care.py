@@ -46,6 +46,8 @@ _FEARED = words(
 )
 _FEARED_REACH = 6
 _MOVED = words("to back until till out")
+#: A look that every pregnancy has; it is not what has to be decided on.
+_ROUTINE_LOOK = words("anatomy anomaly dating booking")
 _ILL_OF = words("died die passed dead")
 
 
@@ -65,7 +67,11 @@ def read_condition(message: Message, lookups: Lookups, not_theirs: tuple[Match, 
 
 def read_procedure(message: Message, lookups: Lookups, not_theirs: tuple[Match, ...]) -> Match | None:
     """The operation or treatment the talk is about; one that lies behind counts less than one ahead."""
-    said = [m for m in message.named("procedure") if m not in not_theirs and not is_swapped_out(message, m.first)]
+    said = [
+        m
+        for m in message.named("procedure")
+        if m not in not_theirs and not is_swapped_out(message, m.first) and not _is_routine(message, m)
+    ]
     return max(
         said,
         key=lambda m: (
@@ -113,6 +119,11 @@ def read_stance(message: Message) -> Match | None:
         ):
             return match
     return None
+
+
+def _is_routine(message: Message, match: Match) -> bool:
+    """ "they saw something on the anatomy scan"."""
+    return match.id == "scan" and bool(_ROUTINE_LOOK.intersection(message.before(match.first, 1)))
 
 
 def _is_family(message: Message, match: Match) -> bool:
