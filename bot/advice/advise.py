@@ -119,8 +119,10 @@ def _said(turn: Turn) -> tuple[str, ...]:
     if topics and topics[0] in SOFT:
         planned = tuple(name for name in brought if name in OPERATIONS)
         return tuple(dict.fromkeys((*planned, *named, *topics)))
-    in_doubt = turn.reading.confidence < DOUBTFUL or (topics and topics[0] in YIELDING)
-    return (*named, *topics) if in_doubt else (*topics, *named)
+    if turn.reading.confidence < DOUBTFUL:
+        return (*named, *topics)
+    weightier = tuple(name for name in named if name not in YIELDING) if topics and topics[0] in YIELDING else ()
+    return tuple(dict.fromkeys((*weightier, *topics, *named)))
 
 
 def _named(turn: Turn) -> dict[str, str]:

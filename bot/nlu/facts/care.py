@@ -46,8 +46,9 @@ _FEARED = words(
 )
 _FEARED_REACH = 6
 _MOVED = words("to back until till out")
-#: A look that every pregnancy has; it is not what has to be decided on.
+#: A look that every pregnancy has is not what has to be decided on.
 _ROUTINE_LOOK = words("anatomy anomaly dating booking")
+_EXPECTING = words("pregnant pregnancy fetus unborn")
 _ILL_OF = words("died die passed dead")
 
 
@@ -122,8 +123,9 @@ def read_stance(message: Message) -> Match | None:
 
 
 def _is_routine(message: Message, match: Match) -> bool:
-    """ "they saw something on the anatomy scan"."""
-    return match.id == "scan" and bool(_ROUTINE_LOOK.intersection(message.before(match.first, 1)))
+    """ "they saw something on the anatomy scan"; "im pregnant and the ultrasound showed something"."""
+    looks = _ROUTINE_LOOK.intersection(message.before(match.first, 1)) or _EXPECTING.intersection(message.norms)
+    return match.id == "scan" and bool(looks)
 
 
 def _is_family(message: Message, match: Match) -> bool:
