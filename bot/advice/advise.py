@@ -108,15 +108,21 @@ def _said(turn: Turn) -> tuple[str, ...]:
     """The topics of the message, with the reason that a named operation or illness brings.
 
     That reason leads when the understanding was in doubt or only heard the feeling: "they want to do a Whipple two
-    weeks from Friday" is about an operation.
+    weeks from Friday" is about an operation, and so is "they take her thyroid out on Friday and she is scared".
     """
     known = turn.guide.library.topics
     topics = tuple(
         t.name for n, t in enumerate(turn.reading.topics) if t.name in known and (n == 0 or t.confidence >= SECOND)
     )
-    named = tuple(name for name in implied(turn.guide, Case.from_dict(_named(turn))) if name not in topics)
-    in_doubt = turn.reading.confidence < DOUBTFUL or (topics and topics[0] in (*SOFT, *YIELDING))
-    return (*named, *topics) if in_doubt else (*topics, *named)
+    brought = implied(turn.guide, Case.from_dict(_named(turn)))
+    named = tuple(name for name in brought if name not in topics)
+    if topics and topics[0] in SOFT:
+        planned = tuple(name for name in brought if name in OPERATIONS)
+        return tuple(dict.fromkeys((*planned, *named, *topics)))
+    if turn.reading.confidence < DOUBTFUL:
+        return (*named, *topics)
+    weightier = tuple(name for name in named if name not in YIELDING) if topics and topics[0] in YIELDING else ()
+    return tuple(dict.fromkeys((*weightier, *topics, *named)))
 
 
 def _named(turn: Turn) -> dict[str, str]:

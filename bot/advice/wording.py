@@ -15,6 +15,8 @@ from bot.advice.case import Case
 from bot.advice.guards import specialty_of
 from bot.advice.lookups import Lookups
 
+#: The age before a relation ("9-year-old daughter"): known, and wearing when every reply says it.
+_AGE = re.compile(r"^\d+-(?:year|month|week|day)-old (?=\w)")
 BLANK = re.compile(r"\{([a-z_]+)(?::([a-z0-9_]+))?(?:\|([^}]*))?\}")
 
 #: Blanks that are always known; the others need a `|fallback`.
@@ -154,8 +156,9 @@ def _patient(case: Case) -> dict[str, str]:
             "does": "do",
             "them": "you",
         }
-    name = f"your {case.relation}" if case.relation else "the person you care for"
-    own = f"my {case.relation}" if case.relation else "the person I care for"
+    relation = _AGE.sub("", case.relation)
+    name = f"your {relation}" if relation else "the person you care for"
+    own = f"my {relation}" if relation else "the person I care for"
     return {
         "for_patient": f" for {name}",
         "my_patient": own,

@@ -24,9 +24,16 @@ class WordPieces:
         return cls(path.read_text(encoding="utf-8").splitlines())
 
     def __call__(self, text: str, longest: int) -> list[int]:
-        """The numbers of the pieces of a text, between a start and an end mark, `longest` at most."""
+        """The numbers of the pieces of a text, between a start and an end mark, `longest` at most.
+
+        Of a longer text the middle is left out: a story begins with what it is about and ends with the question.
+        """
         pieces = [piece for word in _plain(text).split() for piece in self._word(word)]
-        return [self._ids[START], *pieces[: longest - 2], self._ids[END]]
+        room = longest - 2
+        if len(pieces) > room:
+            tail = room // 2
+            pieces = pieces[: room - tail] + pieces[-tail:]
+        return [self._ids[START], *pieces, self._ids[END]]
 
     def _word(self, word: str) -> list[int]:
         if len(word) > LONGEST_WORD:

@@ -48,6 +48,16 @@ def test_a_named_operation_leads_when_only_the_feeling_was_heard(guide: Guide) -
     assert topics_to_serve(heard)[0] == "surgery"
 
 
+def test_a_named_operation_leads_before_the_feeling_that_was_heard_with_it(guide: Guide) -> None:
+    heard = turn(guide, ("emotional_support", 0.8), ("surgery", 0.5), facts={"procedure": "thyroidectomy"})
+    assert topics_to_serve(heard)[0] == "surgery"
+
+
+def test_several_illnesses_lead_before_the_one_that_was_named(guide: Guide) -> None:
+    heard = turn(guide, ("multiple_conditions", 0.9), facts={"condition": "kidney_disease"})
+    assert topics_to_serve(heard) == ("multiple_conditions", "chronic_illness")
+
+
 def test_a_lasting_illness_yields_to_the_doubt_that_was_voiced(guide: Guide) -> None:
     assert topics_to_serve(turn(guide, ("chronic_illness", 0.8), ("doubt_diagnosis", 0.3)))[0] == "doubt_diagnosis"
 

@@ -40,6 +40,12 @@ def test_operations(text: str, procedure: str):
     assert read(text).facts.get("procedure") == procedure
 
 
+def test_the_look_that_every_pregnancy_has_is_not_planned():
+    assert read("there was something on the anatomy scan").facts.get("procedure") is None
+    assert read("im pregnant and the ultrasound showed something").facts.get("procedure") is None
+    assert read("there was something on the ct scan").facts.get("procedure") == "scan"
+
+
 @pytest.mark.parametrize(
     ("text", "condition"),
     [

@@ -46,6 +46,14 @@ def test_a_carer_reads_of_the_patient(lookups: Lookups):
     assert say("How is {patient}?", lookups, role="caregiver") == "How is the person you care for?"
 
 
+def test_an_age_is_not_said_again_unless_there_is_no_other_name(lookups: Lookups):
+    assert (
+        say("How is {patient}?", lookups, role="caregiver", relation="9-year-old daughter")
+        == "How is your daughter?"
+    )
+    assert say("How is {patient}?", lookups, role="caregiver", relation="9-year-old") == "How is your 9-year-old?"
+
+
 def test_words_to_say_are_in_the_speakers_own_voice(lookups: Lookups):
     text = "Please see {my_patient} about {my} records."
     assert say(text, lookups) == "Please see me about my records."

@@ -46,6 +46,9 @@ _FEARED = words(
 )
 _FEARED_REACH = 6
 _MOVED = words("to back until till out")
+#: A look that every pregnancy has is not what has to be decided on.
+_ROUTINE_LOOK = words("anatomy anomaly dating booking")
+_EXPECTING = words("pregnant pregnancy fetus unborn")
 _ILL_OF = words("died die passed dead")
 
 
@@ -65,7 +68,11 @@ def read_condition(message: Message, lookups: Lookups, not_theirs: tuple[Match, 
 
 def read_procedure(message: Message, lookups: Lookups, not_theirs: tuple[Match, ...]) -> Match | None:
     """The operation or treatment the talk is about; one that lies behind counts less than one ahead."""
-    said = [m for m in message.named("procedure") if m not in not_theirs and not is_swapped_out(message, m.first)]
+    said = [
+        m
+        for m in message.named("procedure")
+        if m not in not_theirs and not is_swapped_out(message, m.first) and not _is_routine(message, m)
+    ]
     return max(
         said,
         key=lambda m: (
@@ -113,6 +120,12 @@ def read_stance(message: Message) -> Match | None:
         ):
             return match
     return None
+
+
+def _is_routine(message: Message, match: Match) -> bool:
+    """ "they saw something on the anatomy scan"; "im pregnant and the ultrasound showed something"."""
+    looks = _ROUTINE_LOOK.intersection(message.before(match.first, 1)) or _EXPECTING.intersection(message.norms)
+    return match.id == "scan" and bool(looks)
 
 
 def _is_family(message: Message, match: Match) -> bool:
