@@ -12,11 +12,11 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
-from bot.dialogue import RasaDialogue
 from bot.model import current_model
+from bot.quiet import before_rasa
 from bot.settings import Settings
 from tests.browser import chromium
-from tests.browser.server import GuideServer
+from tests.browser.server import SECRET, GuideServer
 from tests.browser.visitor import Visitor
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -27,13 +27,13 @@ SPINE = "they want to fuse my spine in two weeks and i just dont know"
 
 def main() -> None:
     """Writes every picture."""
+    before_rasa()
+    from bot.dialogue import RasaDialogue
+
+    dialogue = RasaDialogue.load(current_model(), Settings(secret=SECRET))
     with (
         tempfile.TemporaryDirectory() as folder,
-        GuideServer(
-            Path(folder),
-            RasaDialogue.load(current_model(), Settings()),
-            organisation="Example Patient Alliance",
-        ) as guide,
+        GuideServer(Path(folder), dialogue, organisation="Example Patient Alliance") as guide,
         sync_playwright() as playwright,
     ):
         browser = chromium.launch(playwright)
