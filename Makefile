@@ -57,5 +57,5 @@ bench: .venv/.dev-installed ## Compare with a stock Rasa project: make bench BEN
 	@$(PY) -m tests.bench.widget
 	@$(PY) -m tests.bench $(BENCH)
 
-screenshots: .venv/.dev-installed ## Take the pictures in docs/ (needs Chromium)
+screenshots: .venv/.dev-installed train ## Take the pictures in docs/ (needs Chromium)
 	@$(PY) -m tests.browser.screenshots

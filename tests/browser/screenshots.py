@@ -1,6 +1,6 @@
 """Pictures of the widget for the documentation: `make screenshots` writes them to docs/.
 
-They need no trained model: the dialogue of the browser tests answers.
+The trained bot answers, so that they show what people get.
 """
 
 from __future__ import annotations
@@ -12,21 +12,28 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
+from bot.model import current_model
+from bot.quiet import before_rasa
+from bot.settings import Settings
 from tests.browser import chromium
-from tests.browser.server import GuideServer
+from tests.browser.server import SECRET, GuideServer
 from tests.browser.visitor import Visitor
 
 DOCS = Path(__file__).parents[2] / "docs"
 DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 780}
+SPINE = "they want to fuse my spine in two weeks and i just dont know"
 
 
 def main() -> None:
     """Writes every picture."""
-    settings = {"organisation": "Example Patient Alliance"}
+    before_rasa()
+    from bot.dialogue import RasaDialogue
+
+    dialogue = RasaDialogue.load(current_model(), Settings(secret=SECRET))
     with (
         tempfile.TemporaryDirectory() as folder,
-        GuideServer(Path(folder), **settings) as guide,
+        GuideServer(Path(folder), dialogue, organisation="Example Patient Alliance") as guide,
         sync_playwright() as playwright,
     ):
         browser = chromium.launch(playwright)
@@ -37,7 +44,7 @@ def main() -> None:
 
 def _page(browser: Browser, guide: GuideServer) -> None:
     person = _visitor(browser, guide, "light", DESKTOP).start()
-    person.say("they want to fuse my spine next thursday, long story")
+    person.say(SPINE)
     _save(person, "page.png")
 
 
@@ -45,10 +52,11 @@ def _phone(browser: Browser, guide: GuideServer) -> None:
     person = _visitor(browser, guide, "light", PHONE).open()
     _save(person, "phone-notice.png")
     person.page.get_by_role("button", name="I understand").click()
-    person.say("I have chest pain, red")
+    person.say("my chest hurts and i cant breathe")
     _save(person, "phone-emergency.png")
     dark = _visitor(browser, guide, "dark", PHONE).start()
-    dark.say("they want to fuse my spine, long story")
+    dark.say(SPINE)
+    dark.say("how do i tell my surgeon without upsetting him")
     _save(dark, "phone-dark.png")
 
 

@@ -1,4 +1,4 @@
-"""A real server on a free port of this machine, in a thread of its own, with a dialogue that needs no model."""
+"""A real server on a free port of this machine, in a thread of its own."""
 
 from __future__ import annotations
 
@@ -19,10 +19,13 @@ SECRET = "a secret of more than thirty-two characters"
 
 
 class GuideServer:
-    """`with GuideServer(folder) as guide: ... guide.url`. Keyword arguments are settings."""
+    """`with GuideServer(folder) as guide: ... guide.url`. Keyword arguments are settings.
 
-    def __init__(self, folder: Path, **changes: Any) -> None:
-        self.dialogue = ShowDialogue()
+    Without a dialogue, one answers that needs no model.
+    """
+
+    def __init__(self, folder: Path, dialogue: Any = None, **changes: Any) -> None:
+        self.dialogue = dialogue or ShowDialogue()
         self.database = Database(f"sqlite:///{folder / 'conversations.db'}")
         self._settings = Settings(
             secret=SECRET, **{"session_per_minute": 6000, "address_per_minute": 60000, **changes}
@@ -40,7 +43,6 @@ class GuideServer:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.dialogue.go.set()
         self._loop.call_soon_threadsafe(self._stop.set)
         self._thread.join(30)
         self.database.close()

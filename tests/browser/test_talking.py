@@ -161,7 +161,7 @@ def test_a_starter_is_a_first_message(person, guide):
 
 
 def test_a_thumb_and_a_reason_reach_the_operator(person, guide):
-    reply = person.start().say("hello")
+    reply = person.start().say("long please")
     reply.get_by_role("button", name="No, this did not help").click()
     expect(reply.get_by_role("button", name="No, this did not help")).to_have_attribute("aria-pressed", "true")
     reply.get_by_label("What was missing?").fill("too short")
@@ -179,6 +179,11 @@ def test_nobody_is_asked_for_a_rating_in_an_emergency(person):
     expect(reply.locator(".callout.red")).to_contain_text("Act now: Call 911 now")
     assert [link.get_attribute("href") for link in reply.get_by_role("link").all()] == ["tel:911", "tel:988"]
     expect(reply.locator(".rating")).to_have_count(0)
+
+
+def test_nobody_is_asked_for_a_rating_under_a_bare_question(person):
+    expect(person.start().say("hello").locator(".rating")).to_have_count(0)
+    expect(person.say("long please").locator(".rating")).to_have_count(1)
 
 
 def test_a_long_message_is_counted_and_not_sent_until_it_fits(person, guide):

@@ -8,8 +8,9 @@ const DRAWN = {
   bullets: ({ title, items }) => [...(title ? [el("p", { class: "lead" }, ...rich(title))] : []), list("ul", items)],
   callout: ({ tone, text }, { words, phones }) => {
     const label = el("span", { class: "hidden" }, `${words.tones[tone]}: `);
-    return [el("div", { class: `callout ${tone}` },
-      icon(tone === "red" ? "red" : "amber"), el("p", {}, label, ...rich(text, phones)))];
+    const [first, ...rest] = text.split(/\n+/).map((line) => rich(line, phones));
+    return [el("div", { class: `callout ${tone}` }, icon(tone === "red" ? "red" : "amber"),
+      el("div", {}, el("p", {}, label, ...first), ...rest.map((line) => el("p", {}, ...line))))];
   },
   wording: ({ title, text }, { words, tell }) => [el("figure", { class: "wording" },
     ...(title ? [el("figcaption", {}, ...rich(title))] : []),

@@ -75,8 +75,7 @@ export class Log {
     const { blocks = [], seq = 0, text } = message;
     const shown = blocks.flatMap((block) => draw(block, this.#context));
     const entry = el("article", look, heading, ...(shown.length ? shown : [el("p", {}, ...rich(text))]));
-    const urgent = blocks.some((block) => block.kind === "callout" && block.tone === "red");
-    if (!urgent) entry.append(ratingOf(words.rate, (...said) => this.#context.rate(seq, ...said)));
+    if (isRated(blocks)) entry.append(ratingOf(words.rate, (...said) => this.#context.rate(seq, ...said)));
     return entry;
   }
 
@@ -103,6 +102,14 @@ export class Log {
     if (moving) this.showEnd();
   }
 }
+
+/**
+ * Whether the reader is asked if it helped: not in an emergency, and not under a greeting or a bare question.
+ * @param {Block[]} blocks
+ */
+const isRated = (blocks) =>
+  blocks.some(({ kind }) => kind !== "text" && kind !== "buttons") &&
+  !blocks.some((block) => block.kind === "callout" && block.tone === "red");
 
 const STYLE = `
   body { font: 12pt/1.5 Georgia, "Times New Roman", serif; color: #000; margin: 0; }

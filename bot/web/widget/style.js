@@ -156,13 +156,18 @@ textarea[aria-invalid="true"] { border-color: var(--red); }
 .bot p { white-space: pre-line; }
 ol, ul { display: grid; gap: .5em; padding-inline-start: 1.6em; }
 li { padding-inline-start: .2em; }
+ol > :only-child { display: block; margin-inline-start: -1.6em; padding: 0; }
 li::marker { color: var(--soft); font-weight: 650; }
 .numbers > li { padding: 0; }
 .lead + ul { margin-block-start: -.4em; }
 
 .callout { display: flex; gap: .7em; padding: .8em .95em; border-radius: 12px; border-inline-start: 5px solid; }
+.callout > div { display: grid; gap: .6em; min-width: 0; }
 .callout .icon { margin-block-start: .05em; }
-.red { background: var(--red-ground); color: var(--red); border-color: var(--red); font-weight: 600; }
+.red { background: var(--red-ground); color: var(--red); border-color: var(--red); }
+.red p:has(a) { font-weight: 650; }
+.red a { display: inline-flex; align-items: center; min-height: 2.4em; margin-block: .15em; padding-inline: .9em; border-radius: 1.2em;
+  background: var(--red); color: var(--paper); text-decoration: none; }
 .amber { background: var(--amber-ground); color: var(--amber); border-color: var(--amber); }
 .info { background: var(--info-ground); color: var(--info); border-color: var(--info); }
 .callout a { font-weight: 700; }
