@@ -19,7 +19,7 @@ from bot.advice.case import Case
 from bot.advice.followup import correct
 from bot.advice.guide import Guide
 from bot.advice.memory import Memory
-from bot.advice.outside import not_understood, unruly
+from bot.advice.outside import named_result, not_understood, unruly
 from bot.advice.progress import Progress
 from bot.advice.reading import UNSURE, Reading, Safety, Topic
 from bot.advice.reply import plain_text
@@ -88,6 +88,8 @@ class TurnAction(Action):
             return BEGINNINGS.get(topic, lambda t: press(t, topic))
         if reading.language != "en" or not re.search(r"\w", reading.text):
             return not_understood
+        if (declined := named_result(turn)) is not None:
+            return lambda _: declined
         if reading.bare and reading.facts:
             return correct if reading.correction else advise
         if reading.confidence >= UNSURE or not self.asks_when_unsure:

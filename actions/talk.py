@@ -22,11 +22,11 @@ class ActionRestart(TurnAction):
 
 
 class ActionErase(TurnAction):
-    """Erases the conversation once the button is pressed; typed, it asks first."""
+    """Asks first; erases the conversation once that is confirmed."""
 
     def respond(self, turn: Turn) -> Outcome:
         """The channel deletes what is stored; here the case goes."""
-        return talk.erased(turn) if turn.reading.pressed else talk.ask_to_erase(turn)
+        return talk.erased(turn) if turn.reading.choice == talk.CONFIRM else talk.ask_to_erase(turn)
 
 
 class ActionShowCase(TurnAction):

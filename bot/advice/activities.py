@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.advice import comparing, interview, judging, known, weighing
+from bot.advice.advise import comfort
 from bot.advice.reply import Button, Buttons, Reply
 from bot.advice.turn import Outcome, Turn, outcome
 
@@ -32,6 +33,13 @@ MOST_BUTTONS, MOST_CHOICES = 4, 8
 def heard(turn: Turn) -> Outcome | None:
     """The reply of the activity under way; None when there is none or the message was not for it."""
     activity = ACTIVITIES.get(turn.progress.activity)
+    if (
+        activity
+        and turn.progress.asking
+        and turn.reading.safety.level == "amber"
+        and turn.reading.safety.kind == "crisis"
+    ):
+        return comfort(turn)  # who is at the end of their strength is not asked about a hospital nearby
     return activity(turn) if activity else None
 
 

@@ -90,6 +90,11 @@ def press(turn: Turn, topic: str) -> Outcome:
     return _answered(turn, (topic,))
 
 
+def comfort(turn: Turn) -> Outcome:
+    """The answer to somebody at the end of their strength, whatever else was being talked about."""
+    return _answered(turn, ("emotional_support",), amber(turn))
+
+
 def topics_to_serve(turn: Turn) -> tuple[str, ...]:
     """The topics to answer, the first in full.
 

@@ -153,7 +153,10 @@ def _corrected(turn: Turn) -> Outcome | None:
     if text.rstrip().endswith("?") or not speaks(told, turn.guide.library.texts["comparing"]):
         return None
     number = _whose(turn, told)
-    adds = bool(_ADDS.search(told))
+    goes_on = (
+        not back and not turn.progress.asking and bool(_ORDINAL.match(told))
+    )  # "the first one said ...", shown
+    adds = goes_on or bool(_ADDS.search(told))
     if number is None or (number < len(opinions) and not (back or adds or turn.reading.intent == "correct")):
         return None
     if number == len(opinions):

@@ -9,8 +9,9 @@ from bot.advice.activities import BEGINNINGS
 from bot.advice.advise import advise, press
 from bot.advice.answer import answer, lines_behind, next_page, shortest
 from bot.advice.buttons import WRITE_DOCUMENT
+from bot.advice.documents.choose import asked_for
 from bot.advice.documents.desk import write_document
-from bot.advice.reply import Block, Bullets, Reply, Sources, Text
+from bot.advice.reply import Block, Bullets, Reply, Text
 from bot.advice.turn import Outcome, Turn, outcome, said, ways_on
 
 #: Sources and figures listed under "where does that come from": more is a bibliography.
@@ -45,11 +46,21 @@ def shorter(turn: Turn) -> Outcome:
     """The last answer in two lines."""
     if not turn.memory.topics:
         return _nothing_yet(turn)
+    if WRITE_DOCUMENT in turn.memory.offered and _names_a_tone(turn):
+        return write_document(turn)  # "shorter and warmer" is about the letter on the table
     return outcome(turn, shortest(turn.memory.topics, turn.setting), replace(turn.memory, misses=0))
 
 
+def _names_a_tone(turn: Turn) -> bool:
+    tones = [cue for template in turn.guide.documents.values() for cue in template.apart]
+    return asked_for(turn.reading.text, tones)
+
+
 def why(turn: Turn) -> Outcome:
-    """Where the last answer comes from: sources with their stake in the matter, figures with their caveat."""
+    """Where the last answer comes from: sources with their stake in the matter, figures with their caveat.
+
+    The links stand under that answer already.
+    """
     memory, texts, library = turn.memory, turn.guide.library.texts["talk"]["why"], turn.guide.library
     if not memory.topics:
         return _nothing_yet(turn)
@@ -71,8 +82,7 @@ def why(turn: Turn) -> Outcome:
                 texts["figures"],
             )
         )
-    blocks.append(Sources(tuple(s.public() for s in sources)))
-    return outcome(turn, Reply((*blocks[:-1], *ways_on(turn.guide, ("evidence",)), blocks[-1])), memory)
+    return outcome(turn, Reply((*blocks, *ways_on(turn.guide, ("evidence",)))), memory)
 
 
 def affirm(turn: Turn) -> Outcome:

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.advice.case import Case
 from bot.advice.cues import asks, count, has_cue, plain
-from bot.advice.questions import SHORT, Question, questions, told_by_words, told_by_yes_or_no
+from bot.advice.questions import SHORT, Facts, Question, questions, told_by_words, told_by_yes_or_no
 from bot.advice.reading import UNSURE
 from bot.advice.turn import Turn, implied, is_scenario
 
@@ -38,8 +38,26 @@ def answer_to(turn: Turn, question: Question) -> Case | str | None:
         return turn.case
     if says(turn, "skip") and not reading.facts:
         return None
+    if (told := _told_of_another(turn, question)) is not None:
+        return turn.case.with_facts(told)
     meant = told_by_yes_or_no(question, reading.text, _cues(turn))
     return meant if meant is None or isinstance(meant, str) else turn.case.with_facts(meant)
+
+
+def _told_of_another(turn: Turn, question: Question) -> Facts | None:
+    """The facts of an early answer: "no, I don't have a doctor" when the date was asked for."""
+    text = turn.reading.text
+    if count(text) > 2 * SHORT or has_cue(text, question.about):
+        return None
+    for other in questions(turn.guide.library):
+        if other.id != question.id and has_cue(text, other.about):
+            told = told_by_words(other, text)
+            return told if told is not None else _facts(told_by_yes_or_no(other, text, _cues(turn)))
+    return None
+
+
+def _facts(meant: Facts | str | None) -> Facts | None:
+    return None if isinstance(meant, str) else meant
 
 
 def _for_whom_it_was(turn: Turn, question: Question) -> Turn:
@@ -84,7 +102,8 @@ def is_something_else(turn: Turn) -> bool:
     if asks(reading.text):
         topics = turn.guide.library.topics
         near = any(topic.confidence >= NEAR and topic.name in topics for topic in reading.ranking)
-        return near or (reading.intent not in NO_TOPIC and reading.confidence >= UNSURE)
+        sources = reading.intent == "why" and reading.confidence >= CLEAR
+        return near or sources or (reading.intent not in NO_TOPIC and reading.confidence >= UNSURE)
     return not says(turn, "skip") and reading.intent not in NO_TOPIC and reading.confidence >= CLEAR
 
 

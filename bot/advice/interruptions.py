@@ -10,6 +10,7 @@ TALK = frozenset(
     {
         *("more", "shorter", "repeat", "why", "greet", "goodbye", "thanks", "help", "human", "bot_challenge"),
         *("privacy", "feedback", "language", "restart", "erase_my_data", "export_my_data", "plan"),
+        *("change_fact", "whats_next", "step_done"),
     }
 )
 #: Confidence from which a message is about its topic and no answer.
@@ -24,7 +25,8 @@ def interrupts(turn: Turn, tells: bool) -> bool:
     if not any(c.isalnum() for c in reading.text) or reading.language != "en":
         return True
     if tells:
-        return reading.text.rstrip().endswith("?")
+        asks_clearly = is_question(reading.text) and reading.confidence >= SURE and reading.intent in TALK
+        return asks_clearly or reading.text.rstrip().endswith("?")
     if is_question(reading.text) or (reading.bare and set(reading.facts) - OF_OPINIONS):
         return True
     if reading.confidence < SURE:

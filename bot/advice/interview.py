@@ -110,6 +110,8 @@ def _wish(turn: Turn, question: Question) -> Outcome | None:
         return None
     if says(turn, "enough"):
         return planning.show(turn)
+    if says(turn, "go_on"):
+        return _reply(turn, question, (_line(turn, "again"),), turn.case, missed=0)
     if says(turn, "leave"):
         return _leave(turn)
     if says(turn, "explain") or (not plain(text) and "?" in text):

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.advice.reply import Block, Bullets, Button, Buttons, Reply, Text
+from bot.advice.guards import read_guard
+from bot.advice.reading import UNSURE
+from bot.advice.reply import Block, Bullets, Button, Buttons, Reply, Steps, Text
 from bot.advice.safety import amber
 from bot.advice.turn import Outcome, Turn, outcome, said, ways_on
 
@@ -20,6 +22,8 @@ NEAR = 0.02
 def outside(turn: Turn) -> Outcome:
     """The reply to a request for medical advice, for legal advice, or for something else altogether."""
     texts = turn.guide.library.texts["outside"]
+    if turn.reading.intent == "legal" and _has_cue(turn.reading.text, texts["proxy"]["cues"]):
+        return outcome(turn, _proxy(turn, texts["proxy"]), replace(turn.memory, misses=0))
     if turn.reading.intent == "medical_advice":
         reply = _medical(turn, texts["medical_advice"])
     else:
@@ -35,6 +39,16 @@ def unruly(turn: Turn) -> Outcome | None:
             reply = said(turn, [{"text": entry["text"], "next": entry["next"]}])
             return outcome(turn, reply, turn.memory)
     return None
+
+
+def named_result(turn: Turn) -> Outcome | None:
+    """The reply to a test result told with its number, when nothing else was understood; None without one."""
+    reading, texts = turn.reading, turn.guide.library.texts["outside"]["medical_advice"]
+    unclear = reading.intent == "medical_advice" or reading.confidence < UNSURE
+    told = {"procedure", "condition", "stance"} & set(reading.facts)
+    if told or not unclear or not re.search(r"\d", reading.text) or not _has_cue(reading.text, texts["named"]):
+        return None
+    return outcome(turn, _declined(turn, texts, texts["kinds"][0]), replace(turn.memory, misses=0))
 
 
 def not_understood(turn: Turn) -> Outcome:
@@ -62,7 +76,12 @@ def not_understood(turn: Turn) -> Outcome:
 
 
 def _medical(turn: Turn, texts: dict[str, Any]) -> Reply:
-    kind = next(k for k in texts["kinds"] if "cues" not in k or _has_cue(turn.reading.text, k["cues"]))
+    view, text = turn.setting.view, turn.reading.text
+    fits = (k for k in texts["kinds"] if read_guard(k.get("when")).holds(view))
+    return _declined(turn, texts, next(k for k in fits if "cues" not in k or _has_cue(text, k["cues"])))
+
+
+def _declined(turn: Turn, texts: dict[str, Any], kind: dict[str, Any]) -> Reply:
     setting = turn.setting
     blocks: list[Block] = [
         *amber(turn),
@@ -72,6 +91,11 @@ def _medical(turn: Turn, texts: dict[str, Any]) -> Reply:
     ]
     buttons = tuple(Button(turn.guide.library.button_title(name), name) for name in texts["next"])
     return Reply((*blocks, Buttons(buttons)))
+
+
+def _proxy(turn: Turn, texts: dict[str, Any]) -> Reply:
+    steps = Steps(tuple(turn.setting.say(step) for step in texts["steps"]))
+    return Reply((*amber(turn), Text(turn.setting.say(texts["text"])), steps, *ways_on(turn.guide, texts["next"])))
 
 
 def _has_cue(text: str, cues: Sequence[str]) -> bool:

@@ -38,6 +38,7 @@ class Question:
     hears: tuple[Hearing, ...]
     yes: Facts | str | None
     no: Facts | str | None
+    about: tuple[str, ...] = ()  # words by which an answer to it is known while another question is asked
 
 
 def questions(library: Library) -> tuple[Question, ...]:
@@ -102,4 +103,5 @@ def _read(raw: Mapping[str, Any]) -> Question:
         hears=tuple(Hearing(tuple(entry["cues"]), entry["facts"]) for entry in raw.get("hears", ())),
         yes=raw.get("yes"),
         no=raw.get("no"),
+        about=tuple(raw.get("about", ())),
     )

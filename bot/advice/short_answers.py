@@ -14,8 +14,8 @@ BRIEF = 6
 BETWEEN = 4
 #: How a question begins when its mark was left out.
 ASKING = re.compile(
-    r"(?:(?:and|but|so|ok|okay|wait|um|well)\W+)*(?:(?:how|what|whats|who|whos|where|when|which|why|is it|"
-    r"is there|are there|can i|can you|could i|could you|do i|do you|does it|will|would it|should|am i)\b)",
+    r"(?:(?:and|but|so|ok|okay|wait|um|well)\W+)*(?:(?:how|what|whats|who|whos|where|when|which|why|"
+    r"is|are|can i|can you|could i|could you|do i|do you|does|will|would it|should|am i)\b)",
     re.IGNORECASE,
 )
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.advice.answer import PAGE
+from bot.advice.buttons import button_to
 from bot.advice.differences import AGREE, VALUES, Difference, difference
 from bot.advice.library import read_lines
 from bot.advice.opinions import Opinion, open_questions, quoted, read_opinion
@@ -104,7 +105,7 @@ def _buttons(turn: Turn, opinions: Sequence[Opinion], found: Difference) -> Butt
         ways = texts["next"][VALUES]
     ask = Button(texts["buttons"]["ask"], COMPARE, choice="ask")
     another = (Button(texts["buttons"]["another"], COMPARE, choice="another"),) if len(opinions) < MANY else ()
-    return Buttons((ask, *(Button(library.button_title(name), name) for name in ways), *another))
+    return Buttons((ask, *(button_to(name, turn.setting) for name in ways), *another))
 
 
 def _sources(turn: Turn, found: Difference) -> Sources:

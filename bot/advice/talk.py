@@ -11,6 +11,9 @@ from bot.advice.progress import Progress
 from bot.advice.reply import Button, Buttons, Reply
 from bot.advice.turn import Outcome, Turn, outcome, said
 
+#: The topic of erasing, and the choice of the one button that does it; without the choice it is asked first.
+ERASE, CONFIRM = "erase_my_data", "confirm"
+
 
 def talk(turn: Turn) -> Outcome:
     """The fixed reply to the message's intent."""
@@ -31,10 +34,15 @@ def restart(turn: Turn) -> Outcome:
 
 def ask_to_erase(turn: Turn) -> Outcome:
     """Says what erasing means and offers the button that does it. The channel erases when it is pressed."""
-    texts = turn.guide.library.texts["talk"]["erase_my_data"]
-    confirm = Buttons((Button(texts[0]["confirm"], "erase_my_data"),))
+    texts = turn.guide.library.texts["talk"][ERASE]
+    confirm = Buttons((Button(texts[0]["confirm"], ERASE, choice=CONFIRM),))
     reply = said(turn, texts)
     return outcome(turn, Reply((*reply.blocks, confirm)), turn.memory)
+
+
+def erases(button: Button) -> bool:
+    """Whether pressing this button erases the conversation, and not only asks about it."""
+    return button.topic == ERASE and button.choice == CONFIRM
 
 
 def erased(turn: Turn) -> Outcome:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from bot.advice.bystander import without_bystander
 from bot.advice.case import Case
 from bot.advice.guide import Guide, Setting
 from bot.advice.library import read_lines
@@ -59,6 +60,7 @@ def begin(
     guide: Guide, today: date, reading: Reading, case: Case, memory: Memory, progress: Progress | None = None
 ) -> Turn:
     """The turn of a message: its facts and scenarios go into the case first."""
+    reading = replace(reading, facts=without_bystander(reading, case, guide.library.texts["talk"]["bystander"]))
     reading = _with_part(guide, case, reading)
     told = case.with_facts(reading.facts)
     scenarios = tuple(t.name for t in reading.topics if is_scenario(guide, t.name))

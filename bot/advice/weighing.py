@@ -48,9 +48,17 @@ def hear(turn: Turn) -> Outcome | None:
         return outcome(turn, reply, turn.memory, progress=_over(turn.progress))
     if skips(text, cues) or turn.reading.intent == "skip":
         return _taken(turn, f"{name}:{SKIP}")
-    if interrupts(turn, tells=bool(matched)):
+    if interrupts(turn, tells=bool(matched)) or (not matched and _tells_news(turn)):
         return None
     return _kept(turn, name, text[:LETTERS])
+
+
+def _tells_news(turn: Turn) -> bool:
+    """Whether the message brings an operation or an illness that was not spoken of before."""
+    names = ("procedure", "condition")
+    return any(
+        turn.reading.facts.get(name, getattr(turn.earlier, name)) != getattr(turn.earlier, name) for name in names
+    )
 
 
 def leaning(answers: tuple[str, ...], questions: Mapping[str, Any]) -> str:

@@ -19,6 +19,7 @@ from datetime import timedelta
 from typing import Any, Protocol
 
 from bot.advice.reply import Button, Reply, with_button_ids
+from bot.advice.talk import erases
 from bot.channels import incoming
 from bot.channels.turns import Turns
 from bot.storage.database import Database
@@ -33,8 +34,6 @@ TURN_SECONDS = 45.0
 ELSEWHERE_SECONDS = 60.0
 ELSEWHERE_POLL_SECONDS = 0.2
 HISTORY_PAGE = 200
-#: Pressing a button that leads here erases the conversation; the reply that says so is still delivered.
-ERASE = "erase_my_data"
 
 
 class Dialogue(Protocol):
@@ -174,7 +173,7 @@ class Conversations:
             raise TurnFailedError from None
         try:
             kept = await self._messages.append_reply(sender, reply, key)
-            if isinstance(message, Button) and message.topic == ERASE:
+            if isinstance(message, Button) and erases(message):  # the reply that says so is still delivered
                 await self._records.erase(sender)
         except ConversationGoneError:  # the person asked to be forgotten; this is the goodbye
             return Delivery(seq + 1, with_button_ids(reply, str(seq + 1)))

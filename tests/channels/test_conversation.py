@@ -7,6 +7,7 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
+from bot.advice.reply import Button, Buttons, Reply, Text
 from bot.channels import conversation as module
 from bot.channels.conversation import Conversations, TurnFailedError
 from bot.channels.incoming import RefusedError
@@ -151,3 +152,16 @@ async def test_nothing_is_remembered_of_a_conversation_at_rest(conversations):
 
     assert conversations._turns._locks == {}
     assert conversations._turns._running == set()
+
+
+@pytest.mark.parametrize(("choice", "kept"), [("", 4), ("confirm", 0)])
+async def test_only_the_confirmed_button_erases(conversations, dialogue, choice, kept):
+    async def reply(sender, said):
+        return Reply((Text("Sure?"), Buttons((Button("Erase", "erase_my_data", choice=choice),))))
+
+    dialogue.reply = reply
+    await conversations.open(WHO)
+    asked = await conversations.take(WHO, "what do you keep", None, None)
+    await conversations.take(WHO, None, asked.reply.buttons[0].id, None)
+
+    assert len(await conversations.history(WHO)) == kept

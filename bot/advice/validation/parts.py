@@ -96,7 +96,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
         *("begin", "again", "lost", "leave_open", "left", "nothing_to_skip", "next", "questions"),
         *(f"buttons.{name}" for name in ("skip", "enough", "back", "fit")),
         *(f"noted.{name}" for name in ("other", "changed")),
-        *(f"cues.{name}" for name in ("at_once", "leave", "enough", "explain", "skip", "yes", "no")),
+        *(f"cues.{name}" for name in ("at_once", "go_on", "leave", "enough", "explain", "skip", "yes", "no")),
     ),
     "known": (
         *("lead", "nothing", "title", "next", "facts", "change", "change_only", "changed", "forgotten"),

@@ -28,7 +28,7 @@ from slack_sdk.models.blocks import (
 )
 
 import bot.advice.reply as says
-from bot.channels.conversation import ERASE
+from bot.advice.talk import erases
 from bot.channels.slack import rich
 from bot.channels.slack.cut import pieces, shortened
 from bot.channels.slack.mrkdwn import escaped
@@ -69,14 +69,14 @@ def render(reply: says.Reply, words: Words) -> tuple[Message, ...]:
 def choices(buttons: Iterable[says.Button], words: Words) -> list[Block]:
     """The buttons, or a menu when there are many of them. What erases asks once more."""
     known = [button for button in buttons if button.id and button.title.strip()]
-    ways_on = [button for button in known if button.topic != ERASE]
+    ways_on = [button for button in known if not erases(button)]
     elements: list[InteractiveElement] = []
     if len(ways_on) > FEW:
         for start in range(0, len(ways_on), MOST_OPTIONS):
             elements.append(_menu(ways_on[start : start + MOST_OPTIONS], words))
     else:
         elements.extend(_button(button) for button in ways_on)
-    elements.extend(_erase_button(button, words) for button in known if button.topic == ERASE)
+    elements.extend(_erase_button(button, words) for button in known if erases(button))
     return [
         ActionsBlock(elements=elements[start : start + MOST_ELEMENTS])
         for start in range(0, len(elements), MOST_ELEMENTS)

@@ -8,6 +8,7 @@ import logging
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import asdict
 from typing import Any
 
 from bot.advice.reply import Button, Buttons, Callout, Document, Reply, Text
@@ -119,7 +120,7 @@ class Handling:
         except RefusedError:
             return None
         assert isinstance(button, Button)
-        return {"title": button.title, "topic": button.topic, "facts": dict(button.facts), "id": button.id}
+        return {**asdict(button), "facts": dict(button.facts)}
 
     def _gone(self) -> str:
         return str(self._problems.body(RefusedError("button_unknown"))["detail"])

@@ -160,7 +160,7 @@ async def test_who_erases_gets_the_goodbye_once_and_nothing_is_left(send, slack,
     async def reply(sender, said):
         if isinstance(said, Button):
             return Reply((Text("Done. All is deleted."),))
-        return Reply((Text("Sure?"), Buttons((Button("Erase everything", "erase_my_data"),))))
+        return Reply((Text("Sure?"), Buttons((Button("Erase everything", "erase_my_data", choice="confirm"),))))
 
     dialogue.reply = reply
     await send.event(message("erase my data"))

@@ -39,7 +39,9 @@ REPLY = Reply(
         Wording("This is a big step for me.", "Words for your doctor"),
         Callout("**Call 911** if both legs go weak.", "red"),
         Document("My plan", "Monday\n  call"),
-        Buttons((Button("Erase this chat", "erase_my_data"), Button("What will it cost?", "cost"))),
+        Buttons(
+            (Button("Erase everything", "erase_my_data", choice="confirm"), Button("What will it cost?", "cost"))
+        ),
         Sources((Source("A <study> & more", "2020", "https://a.org/x?a=1&b=<2>|"), Source("My doctor"))),
     )
 )
@@ -90,6 +92,12 @@ def test_each_kind_of_block_is_drawn_as_what_it_is():
     }
     assert blocks[1]["elements"][0]["style"] == "ordered"
     assert blocks[4]["elements"][0]["elements"][0] == {"type": "emoji", "name": "rotating_light"}
+
+
+def test_offering_to_erase_is_an_ordinary_button_because_the_guide_asks_first():
+    (blocks,) = drawn(Reply((Buttons((Button("Erase this chat", "erase_my_data"),)),)))
+
+    assert "confirm" not in blocks[0]["elements"][0]
 
 
 def test_what_erases_asks_once_more_and_stands_last():
@@ -167,7 +175,10 @@ def test_what_one_message_cannot_hold_comes_in_the_next():
 
 TEXTS = st.just("**") | st.text(min_size=1, max_size=200).filter(str.strip)
 ITEMS = st.lists(st.just("") | TEXTS, max_size=6).map(tuple)
-BUTTONS = st.lists(st.builds(Button, TEXTS, st.sampled_from(["cost", "erase_my_data"])), max_size=130)
+WAYS_ON = st.builds(Button, TEXTS, st.sampled_from(["cost", "erase_my_data"]))
+BUTTONS = st.lists(
+    WAYS_ON | st.builds(Button, TEXTS, st.just("erase_my_data"), choice=st.just("confirm")), max_size=130
+)
 BLOCKS = st.one_of(
     st.builds(Text, TEXTS | st.text(min_size=3000, max_size=3500).filter(str.strip)),
     st.builds(Steps, ITEMS),

@@ -67,6 +67,20 @@ async def test_a_pressed_button_is_answered_and_shown_as_chosen(ann, dialogue, t
     assert telegram.calls.index(edit) < telegram.calls.index(reply)
 
 
+async def test_a_button_keeps_which_one_it_stands_for(ann, dialogue):
+    async def reply(sender, said):
+        dialogue.heard.append((sender, said))
+        sheet = Button("Give me the call sheet", "write_document", {"payer": "hmo"}, choice="insurer")
+        return Reply((Text("Will a plan pay?"), Buttons((sheet,))))
+
+    dialogue.reply = reply
+    await ann.say("hello")
+    await ann.press("Give me the call sheet")
+
+    (_, pressed) = dialogue.heard[-1]
+    assert (pressed.choice, pressed.facts) == ("insurer", {"payer": "hmo"})
+
+
 async def test_a_button_can_be_pressed_once(ann, telegram, dialogue):
     await ann.say("hello")
     first, second = ann.query("What will it cost?"), ann.query("Ask my doctor")
@@ -142,7 +156,9 @@ async def test_erasing_asks_first_then_erases_and_says_so(ann, dialogue, databas
         dialogue.heard.append((sender, said))
         if isinstance(said, Button):
             return Reply((Text("Done."),))
-        return Reply((Text("Are you sure?"), Buttons((Button("Erase everything", "erase_my_data"),))))
+        return Reply(
+            (Text("Are you sure?"), Buttons((Button("Erase everything", "erase_my_data", choice="confirm"),)))
+        )
 
     dialogue.reply = reply
     (asked,) = await ann.say("/erase")

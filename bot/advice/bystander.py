@@ -1,0 +1,42 @@
+"""Who is only spoken of: "my brother wants the tube" does not make the brother the patient."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot.advice.case import Case
+from bot.advice.cues import plain
+from bot.advice.reading import Reading
+
+#: What a message says of the patient: who it is and to whom.
+WHO = ("role", "relation", "person")
+#: Facts that make the one named a patient.
+ILL = ("condition", "procedure")
+#: Words between "print this" and "for my daughter".
+NEAR = 6
+
+
+def without_bystander(reading: Reading, case: Case, cues: Mapping[str, Sequence[str]]) -> Mapping[str, Any]:
+    """The facts of a message; without those on a relative who only has a view or gets a paper.
+
+    `cues` are `talk.yml: bystander`. The patient must be known: a first "my mom wants one" is about her.
+    """
+    facts = reading.facts
+    named = facts.get("relation", "")
+    settled = case.role and named and named != case.relation
+    if not settled or reading.bare or reading.correction or any(name in facts for name in ILL):
+        return facts
+    if not _is_bystander(plain(reading.text), plain(named).split()[-1], cues):
+        return facts
+    return {name: value for name, value in facts.items() if name not in WHO}
+
+
+def _is_bystander(said: str, name: str, cues: Mapping[str, Sequence[str]]) -> bool:
+    before, found, after = f" {said} ".partition(f" my {name} ")
+    if not found:
+        return False
+    ahead = f" {' '.join(before.split()[-NEAR:])} "
+    return any(f"{after} ".startswith(f"{plain(cue)} ") for cue in cues["after"]) or any(
+        f" {plain(cue)} " in ahead for cue in cues["before"]
+    )

@@ -1,0 +1,68 @@
+"""What the guide declines, and what it offers in its place."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.advice.case import Case
+from bot.advice.guide import Guide
+from bot.advice.memory import Memory
+from bot.advice.outside import named_result, not_understood, outside
+from bot.advice.reading import Reading
+from bot.advice.reply import plain_text
+from bot.advice.turn import Turn, begin
+
+GUIDE = Guide.load(Path(__file__).parents[2] / "data")
+
+
+def turn(text: str, intent: str = "medical_advice", memory: Memory | None = None, **known: Any) -> Turn:
+    reading = Reading(text, intent, known.pop("confidence", 0.9))
+    return begin(GUIDE, date(2026, 11, 23), reading, Case(**known), memory or Memory())
+
+
+@pytest.mark.parametrize("text", ["my tsh is 6", "is 4.5 potassium bad", "A1C 7.2, ok?"])
+def test_a_lab_value_is_a_result_to_ask_about_and_no_symptom(text):
+    found = named_result(turn(text, confidence=0.1))
+
+    assert found is not None
+    assert "I can't read it" in plain_text(found.reply)
+    assert [button.topic for button in found.reply.buttons] == ["questions_to_ask", "should_i", "find_specialist"]
+
+
+@pytest.mark.parametrize("text", ["my psa scares me", "it has been 6 weeks"])
+def test_without_a_number_or_a_test_there_is_no_result(text):
+    assert named_result(turn(text, confidence=0.1)) is None
+
+
+def test_a_value_told_with_a_clear_wish_is_left_to_that_wish():
+    assert named_result(turn("my psa is 8, should I get a second opinion", "should_i")) is None
+
+
+def test_is_it_dangerous_is_about_the_operation_that_was_named():
+    said = plain_text(outside(turn("is it dangerous", procedure="spinal_fusion")).reply)
+
+    assert "how big the risk of the spinal fusion is for you" in said
+    assert "What goes wrong most often" in said
+
+
+def test_with_no_operation_named_it_is_a_symptom():
+    assert "That sounds worrying" in plain_text(outside(turn("is it dangerous")).reply)
+
+
+def test_a_power_of_attorney_is_no_lawsuit():
+    found = outside(turn("I have power of attorney", "legal", role="caregiver", relation="father"))
+
+    assert "when your father can't decide" in plain_text(found.reply)
+    assert "ask_doctor" in [button.topic for button in found.reply.buttons]
+    assert "legal advice" in plain_text(outside(turn("can I sue them", "legal")).reply)
+
+
+def test_after_an_emergency_there_is_a_way_on():
+    found = not_understood(turn("she is ok now", "", Memory(alarm=True), role="caregiver", relation="daughter"))
+
+    assert "If your daughter is safe now, I'm so glad." in plain_text(found.reply)
+    assert [button.topic for button in found.reply.buttons] == ["emotional_support", "plan"]
