@@ -127,7 +127,7 @@ def _phones(text: str) -> Iterator[Span]:
 
 
 def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Spans that overlap become one: the library takes only the 310-0000 of (200) 310-0000, which is a valid number."""
+    """Spans that overlap become one: the library takes only the 310-0000 of (200) 310-0000."""
     joined: list[tuple[int, int]] = []
     for start, end in sorted(spans):
         if joined and start < joined[-1][1]:
