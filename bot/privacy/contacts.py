@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from phonenumbers import Leniency, PhoneNumberMatcher
 
@@ -120,12 +120,18 @@ def _is_network_address(value: str) -> bool:
 def _phones(text: str) -> Iterator[Span]:
     if sum(c.isdigit() for c in text) < _DIGITS_OF_A_PHONE:
         return
-    matches = ((m.start, m.end) for m in PhoneNumberMatcher(text, "US", Leniency.STRICT_GROUPING))
-    found = [Span(start, end, PHONE) for start, end in matches if not _DOSES.match(text, start)]
-    yield from found
-    text = blank(text, found)
-    for pattern in _PHONES:
-        matches = (m.span(m.lastgroup or 0) for m in pattern.finditer(text))
-        found = [Span(start, end, PHONE) for start, end in matches if not _DOSES.match(text, start)]
-        yield from found
-        text = blank(text, found)
+    matches = [(m.start, m.end) for m in PhoneNumberMatcher(text, "US", Leniency.STRICT_GROUPING)]
+    matches.extend(m.span(m.lastgroup or 0) for pattern in _PHONES for m in pattern.finditer(text))
+    for start, end in _joined(m for m in matches if not _DOSES.match(text, m[0])):
+        yield Span(start, end, PHONE)
+
+
+def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans that overlap become one: the library takes only the 310-0000 of (200) 310-0000."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined

@@ -22,10 +22,10 @@ def kept_back():
 @pytest.fixture(scope="module")
 def shares(kept_back):
     """{(true level, given level): share}, from a score trained as the program trains it."""
-    from bot.nlu.encoder import Encoder
+    from bot.nlu.safety.meaning import Meaning
     from bot.nlu.safety.measure import levels, shares, trained
 
-    encode = Encoder()
+    encode = Meaning()
     return shares(kept_back, levels(trained(encode), [e.text for e in kept_back], encode))
 
 

@@ -17,12 +17,14 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.english import english, grammar
-from bot.nlu.encoder import ENCODED, Encoder
+from bot.nlu.distilled import DISTILLED
+from bot.nlu.encoder import ENCODED
 
 from .decision import RED, Decision, Evidence
 from .examples import DEFAULT, load_examples
 from .learning import learn
 from .lexicon import FOLDER, load_lexicon
+from .meaning import Meaning
 from .score import Score
 from .triage import Triage
 from .words import clip
@@ -51,7 +53,7 @@ class SafetyTriage(GraphComponent):
         self._resource = resource
         self._lexicon = load_lexicon(Path(config["lexicons"]))
         self._triage = Triage(self._lexicon, score)
-        self._encoder: Encoder | None = None
+        self._meaning: Meaning | None = None
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -86,7 +88,7 @@ class SafetyTriage(GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         """Learns from the examples, and from the messages of every intent that is no alarm."""
         ordinary = [m for m in training_data.intent_examples if m.get(TEXT) and m.get(INTENT) not in _ALARMS]
-        known = {m.get(TEXT): m.get(ENCODED) for m in ordinary if m.get(ENCODED) is not None}
+        known = {m.get(TEXT): vector for m in ordinary if (vector := _encoded(m)) is not None}
         examples = load_examples(Path(self._config["examples"]))
         texts = [m.get(TEXT) for m in ordinary]
         score = learn(examples, texts, self._lexicon, lambda wanted: self._encode(wanted, known))
@@ -122,7 +124,7 @@ class SafetyTriage(GraphComponent):
             return Decision("amber", "emergency", "self", "en", (Evidence("", "danger", "the triage failed"),))
 
     def _vector(self, message: Message, text: str) -> np.ndarray | None:
-        vector = message.get(ENCODED)
+        vector = _encoded(message)
         if vector is not None or not text.strip():
             return vector
         return self._use()([clip(text)])[0]
@@ -133,10 +135,16 @@ class SafetyTriage(GraphComponent):
         made = dict(zip(new, self._use()(new), strict=True)) if new else {}
         return np.stack([known[text] if text in known else made[text] for text in texts])
 
-    def _use(self) -> Encoder:
-        if self._encoder is None:
-            self._encoder = Encoder()
-        return self._encoder
+    def _use(self) -> Meaning:
+        if self._meaning is None:
+            self._meaning = Meaning()
+        return self._meaning
+
+
+def _encoded(message: Message) -> np.ndarray | None:
+    """What the encoders before us made of the message; None where one of them is not there."""
+    vectors = [message.get(ENCODED), message.get(DISTILLED)]
+    return None if any(v is None for v in vectors) else np.concatenate(vectors)
 
 
 def _raise_alarm(message: Message, kind: str) -> None:

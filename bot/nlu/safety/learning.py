@@ -22,7 +22,7 @@ Encode = Callable[[list[str]], np.ndarray]
 def learn(examples: Sequence[Example], ordinary: Sequence[str], lexicon: Lexicon, encode: Encode) -> Score:
     """The score. `ordinary`: messages without danger, of which `sample` is used.
 
-    `encode` gives 512 numbers a text.
+    `encode`: see meaning.py.
     """
     chosen, _ = sample(ordinary)
     texts = [e.text for e in examples] + chosen

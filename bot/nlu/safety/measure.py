@@ -64,9 +64,9 @@ def _phrases(written: str) -> Iterator[str]:
 def main() -> None:
     """Prints the figures (takes about two minutes)."""
     before_rasa()
-    from bot.nlu.encoder import Encoder
+    from .meaning import Meaning
 
-    encode = Encoder()
+    encode = Meaning()
     triage = trained(encode)
     kept_back = load_examples(HOLDOUT)
     for (true, given), share in sorted(

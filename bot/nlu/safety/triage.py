@@ -31,7 +31,7 @@ class Triage:
     ) -> Decision:
         """Decides about one message.
 
-        `parse` gives spaCy's parse of a text; `vector` is the text's sentence encoding (512 numbers). Both may be
+        `parse` gives spaCy's parse of a text; `vector` is the text's meaning (meaning.py). Both may be
         missing: the decision then rests on the words alone.
         """
         seen = look(text, self._lexicon, parse)
