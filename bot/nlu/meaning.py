@@ -14,9 +14,8 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.nlu import encoder
 from bot.nlu.distilled import DistilledEncoder
-from bot.nlu.encoder import ENCODED, Encoder
+from bot.nlu.encoder import Encoder
 
 #: The key under which a message carries the vectors of both encoders in a row.
 MEANING = "meaning"
@@ -35,7 +34,7 @@ class Meaning:
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
 class MeaningFeaturizer(GraphComponent):
-    """Sets `meaning` on every message, and `encoded`, the part of the encoder that knows many languages."""
+    """Sets `meaning` on every message."""
 
     def __init__(self, meaning: Meaning) -> None:
         self._meaning = meaning
@@ -61,5 +60,4 @@ class MeaningFeaturizer(GraphComponent):
         vectors = self._meaning([message.get(TEXT) or "" for message in messages])
         for message, vector in zip(messages, vectors, strict=True):
             message.set(MEANING, vector)
-            message.set(ENCODED, vector[: encoder.DIMENSION])
         return messages

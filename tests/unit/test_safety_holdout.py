@@ -22,7 +22,7 @@ def kept_back():
 @pytest.fixture(scope="module")
 def shares(kept_back):
     """{(true level, given level): share}, from a score trained as the program trains it."""
-    from bot.nlu.safety.meaning import Meaning
+    from bot.nlu.meaning import Meaning
     from bot.nlu.safety.measure import levels, shares, trained
 
     encode = Meaning()

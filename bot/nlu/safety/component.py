@@ -17,14 +17,12 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.english import english, grammar
-from bot.nlu.distilled import DISTILLED
-from bot.nlu.encoder import ENCODED
+from bot.nlu.meaning import MEANING, Meaning
 
 from .decision import RED, Decision, Evidence
 from .examples import DEFAULT, load_examples
 from .learning import learn
 from .lexicon import FOLDER, load_lexicon
-from .meaning import Meaning
 from .score import Score
 from .triage import Triage
 from .words import clip
@@ -88,7 +86,7 @@ class SafetyTriage(GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         """Learns from the examples, and from the messages of every intent that is no alarm."""
         ordinary = [m for m in training_data.intent_examples if m.get(TEXT) and m.get(INTENT) not in _ALARMS]
-        known = {m.get(TEXT): vector for m in ordinary if (vector := _encoded(m)) is not None}
+        known = {m.get(TEXT): vector for m in ordinary if (vector := m.get(MEANING)) is not None}
         examples = load_examples(Path(self._config["examples"]))
         texts = [m.get(TEXT) for m in ordinary]
         score = learn(examples, texts, self._lexicon, lambda wanted: self._encode(wanted, known))
@@ -124,7 +122,7 @@ class SafetyTriage(GraphComponent):
             return Decision("amber", "emergency", "self", "en", (Evidence("", "danger", "the triage failed"),))
 
     def _vector(self, message: Message, text: str) -> np.ndarray | None:
-        vector = _encoded(message)
+        vector = message.get(MEANING)
         if vector is not None or not text.strip():
             return vector
         return self._use()([clip(text)])[0]
@@ -139,12 +137,6 @@ class SafetyTriage(GraphComponent):
         if self._meaning is None:
             self._meaning = Meaning()
         return self._meaning
-
-
-def _encoded(message: Message) -> np.ndarray | None:
-    """What the encoders before us made of the message; None where one of them is not there."""
-    vectors = [message.get(ENCODED), message.get(DISTILLED)]
-    return None if any(v is None for v in vectors) else np.concatenate(vectors)
 
 
 def _raise_alarm(message: Message, kind: str) -> None:

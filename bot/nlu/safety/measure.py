@@ -64,7 +64,7 @@ def _phrases(written: str) -> Iterator[str]:
 def main() -> None:
     """Prints the figures (takes about two minutes)."""
     before_rasa()
-    from .meaning import Meaning
+    from bot.nlu.meaning import Meaning
 
     encode = Meaning()
     triage = trained(encode)
