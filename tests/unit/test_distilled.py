@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from bot import without_tensorflow
+from bot import left_out
 from bot.nlu.wordpiece import WordPieces
 
 VOCABULARY = [
@@ -26,7 +26,7 @@ VOCABULARY = [
 
 @pytest.fixture(scope="module")
 def encoder():
-    without_tensorflow.install()
+    left_out.install()
     from bot.nlu.distilled import DistilledEncoder
 
     return DistilledEncoder()
