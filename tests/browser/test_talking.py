@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import expect
 
 
@@ -68,8 +70,8 @@ def test_where_nothing_can_be_copied_it_says_so(person):
 def test_a_document_is_shown_copied_and_opened_by_its_links_of_this_server_alone(person, guide):
     def linked(route):
         response = route.fetch()
-        links = '"text": "Who', '"links": {"page": "/documents/x", "pdf": "https://evil.example/x"}, "text": "Who'
-        route.fulfill(response=response, body=response.text().replace(*links))
+        body = re.sub(r'("pdf": ?)"[^"]*"', r'\1"https://evil.example/x"', response.text())
+        route.fulfill(response=response, body=body)
 
     person.page.route("**/messages", linked)
     reply = person.start().say("page please")
@@ -78,8 +80,11 @@ def test_a_document_is_shown_copied_and_opened_by_its_links_of_this_server_alone
     reply.locator("summary").click()
 
     expect(sheet).to_contain_text("Question 29")
-    assert reply.get_by_role("link", name="Open to print").get_attribute("href") == f"{guide.url}/documents/x"
     assert reply.get_by_role("link").count() == 1
+    with person.page.context.expect_page() as opened:
+        reply.get_by_role("link", name="Open to print").click()
+    expect(opened.value.get_by_role("heading", name="One page for the second doctor")).to_be_visible()
+    assert opened.value.url.startswith(f"{guide.url}/documents/")
 
 
 def test_a_button_is_pressed_once_and_stays_used_after_a_reload(person, guide):

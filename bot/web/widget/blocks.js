@@ -8,9 +8,9 @@ const DRAWN = {
   bullets: ({ title, items }) => [...(title ? [el("p", { class: "lead" }, ...rich(title))] : []), list("ul", items)],
   callout: ({ tone, text }, { words, phones }) => {
     const label = el("span", { class: "hidden" }, `${words.tones[tone]}: `);
-    const [first, ...rest] = text.split(/\n+/).map((line) => rich(line, phones));
-    return [el("div", { class: `callout ${tone}` }, icon(tone === "red" ? "red" : "amber"),
-      el("div", {}, el("p", {}, label, ...first), ...rest.map((line) => el("p", {}, ...line))))];
+    const lines = text.split(/\n+/).map((line) => el("p", {}, ...rich(line, phones)));
+    lines[0].prepend(label);
+    return [el("div", { class: `callout ${tone}` }, icon(tone === "red" ? "red" : "amber"), el("div", {}, ...lines))];
   },
   wording: ({ title, text }, { words, tell }) => [el("figure", { class: "wording" },
     ...(title ? [el("figcaption", {}, ...rich(title))] : []),
@@ -58,7 +58,7 @@ export const draw = (block, context) => DRAWN[block.kind]?.(/** @type {never} */
 const list = (tag, items) => el(tag, {}, ...items.map((item) => el("li", {}, ...rich(item))));
 
 /**
- * Marks the choice that was made. The buttons stay where they are, with the focus, and do nothing any more.
+ * Marks the choice that was made. The buttons keep their place and the focus, and do nothing any more.
  * @param {HTMLElement} button
  * @param {Words} words
  */

@@ -1,5 +1,5 @@
-// One conversation with the server. A message is remembered with a key of its own until its reply is here; after a break
-// it goes out again with the same key and gets the same reply. Messages have numbers: none is lost or shown twice.
+// One conversation with the server. A message keeps its key until its reply is here; after a break it goes out again
+// with the same key and gets the same reply. Messages have numbers: none is lost or shown twice.
 import { LostError, ProblemError, asError, statusOf } from "./client.js";
 
 const WAITS_MS = [400, 1200, 2400];
@@ -29,7 +29,7 @@ export class Chat {
   /** After a reload: what was said before, and the message that was under way. */
   async resume() {
     try {
-      // The reply to a message of before the reload comes from the history, together with the message.
+      // The reply to a message of before the reload comes from the history.
       if (!(await this.sync()) || !this.#store.pending) return;
       await this.retry(async () => {});
       await this.sync();

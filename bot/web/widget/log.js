@@ -1,4 +1,4 @@
-// The messages: on the screen, each read out once and shown from its beginning; as a file and on paper, made here.
+// The messages: on the screen, each read out once; as a file and on paper, made here.
 import { draw, isUsed, ratingOf, use } from "./blocks.js";
 import { el, rich } from "./dom.js";
 
@@ -104,11 +104,10 @@ export class Log {
 }
 
 /**
- * Whether the reader is asked if it helped: not in an emergency, and not under a greeting or a bare question.
+ * Not in an emergency, and not under a greeting or a bare question.
  * @param {Block[]} blocks
  */
-const isRated = (blocks) =>
-  blocks.some(({ kind }) => kind !== "text" && kind !== "buttons") &&
+const isRated = (blocks) => blocks.some(({ kind }) => kind !== "text" && kind !== "buttons") &&
   !blocks.some((block) => block.kind === "callout" && block.tone === "red");
 
 const STYLE = `

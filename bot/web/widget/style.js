@@ -137,7 +137,7 @@ textarea[aria-invalid="true"] { border-color: var(--red); }
   .numbers { font-size: .78em; padding: 0 .7em; }
   .numbers a { padding-inline: .5em; }
 }
-/* A low window, such as a phone on its side or a page at 400 %: the panel scrolls as a whole under the numbers. */
+/* A low window: the panel scrolls as a whole under the numbers. */
 @media (max-height: 420px) {
   dialog .panel { display: block; overflow-y: auto; scroll-padding-block-start: 4em; }
   .numbers { position: sticky; inset-block-start: 0; z-index: 1; }
@@ -166,8 +166,8 @@ li::marker { color: var(--soft); font-weight: 650; }
 .callout .icon { margin-block-start: .05em; }
 .red { background: var(--red-ground); color: var(--red); border-color: var(--red); }
 .red p:has(a) { font-weight: 650; }
-.red a { display: inline-flex; align-items: center; min-height: 2.4em; margin-block: .15em; padding-inline: .9em; border-radius: 1.2em;
-  background: var(--red); color: var(--paper); text-decoration: none; }
+.red a { display: inline-block; padding: .45em 1.05em; border-radius: 22px; background: var(--red); color: var(--paper);
+  text-decoration: none; }
 .amber { background: var(--amber-ground); color: var(--amber); border-color: var(--amber); }
 .info { background: var(--info-ground); color: var(--info); border-color: var(--info); }
 .callout a { font-weight: 700; }
