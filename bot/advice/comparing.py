@@ -57,6 +57,7 @@ def start(turn: Turn) -> Outcome:
 
 def hear(turn: Turn) -> Outcome | None:
     """A typed message while the comparison is under way; None when it is about something else."""
+    turn = _with_the_time_it_had(turn)
     asking, text = turn.progress.asking, turn.reading.text
     cues = turn.guide.library.texts["answers"]
     if not asking:
@@ -72,6 +73,15 @@ def hear(turn: Turn) -> Outcome | None:
         return None
     opinions = told if len(told) > 1 else (*turn.progress.opinions, text[:LETTERS])
     return _shown(turn, opinions[:MOST]) if len(opinions) > 1 else _ask(turn, SECOND, opinions)
+
+
+def _with_the_time_it_had(turn: Turn) -> Turn:
+    """ "The second said, come back in 6 months" is that doctor's plan, no day by which to decide."""
+    if not speaks(turn.reading.text, turn.guide.library.texts["comparing"]):
+        return turn
+    return replace(
+        turn, case=replace(turn.case, deadline=turn.earlier.deadline, said_clock=turn.earlier.said_clock)
+    )
 
 
 def noticed(turn: Turn) -> Progress:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from bot.advice.buttons import WRITE_DOCUMENT
 from bot.advice.case import Case
 from bot.advice.cues import asks, count, has_cue, plain
 from bot.advice.questions import SHORT, Facts, Question, questions, told_by_words, told_by_yes_or_no
@@ -97,8 +98,8 @@ def _is_clear(turn: Turn) -> bool:
 def is_something_else(turn: Turn) -> bool:
     """Whether a message that answers nothing is one that others should answer."""
     reading = turn.reading
-    if not plain(reading.text):
-        return True
+    if not plain(reading.text) or (reading.intent == "shorter" and WRITE_DOCUMENT in turn.memory.offered):
+        return True  # "make it shorter" is about the letter on the table
     if asks(reading.text):
         topics = turn.guide.library.topics
         near = any(topic.confidence >= NEAR and topic.name in topics for topic in reading.ranking)

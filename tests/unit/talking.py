@@ -71,7 +71,15 @@ class Somebody:
         turn = begin(GUIDE, self.today, reading, self.case, self.memory, self.progress)
         return self._kept(turn, ANSWERS[button.topic](turn)) or ""
 
-    def _turn(self, text: str, intent: str, confidence: float, safety: str = "none", language: str = "en") -> Turn:
+    def _turn(
+        self,
+        text: str,
+        intent: str,
+        confidence: float,
+        safety: str = "none",
+        danger: str = "emergency",
+        language: str = "en",
+    ) -> Turn:
         found = read(text, self.today)
         topics = (Topic(intent, confidence),) if intent else ()
         reading = Reading(
@@ -83,7 +91,7 @@ class Somebody:
             found.facts,
             found.bare,
             found.correction,
-            safety=Safety(safety, "emergency"),
+            safety=Safety(safety, danger),
             language=language,
         )
         return begin(GUIDE, self.today, reading, self.case, self.memory, self.progress)

@@ -293,3 +293,49 @@ def test_a_carer_answers_for_somebody_else() -> None:
 def test_an_even_result_says_so() -> None:
     found = weighed("do it and be done", "gentler", "skip", "skip", "skip")
     assert "about even" in words(found)
+
+
+def shown() -> Outcome:
+    first = comparing.start(turn("compare", intent="compare_opinions"))
+    return say("wait 6 months", say("he wants a biopsy now", first))
+
+
+def test_what_one_of_them_said_besides_is_added_without_taking_anything_back() -> None:
+    found = say("the first one said it looks suspicious and wants a core biopsy", shown())
+
+    assert (
+        found.progress.opinions[0]
+        == "he wants a biopsy now, the first one said it looks suspicious and wants a core biopsy"
+    )
+    assert "it looks suspicious" in plain_text(found.reply)
+
+
+def test_the_time_that_a_doctor_named_is_no_deadline() -> None:
+    found = say("the second said come back in 6 months", shown(), facts={"deadline": "2027-05-23"})
+
+    assert found.case.deadline is None
+
+
+def test_the_comparison_leads_to_its_sheet_with_at_most_four_buttons() -> None:
+    buttons = shown().reply.buttons
+
+    assert "comparison" in [button.choice for button in buttons]
+    assert len(buttons) <= 4
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "facts"),
+    [
+        ("what do you know about me", "export_my_data", {}),
+        ("forget the illness", "change_fact", {}),
+        ("also one of them wants a hysterectomy, should i", "surgery", {"procedure": "hysterectomy"}),
+        ("is a hysterectomy dangerous", "surgery", {"procedure": "hysterectomy"}),
+    ],
+)
+def test_news_and_questions_are_no_answers_to_what_matters_most(
+    text: str, intent: str, facts: dict[str, str]
+) -> None:
+    asked = weighing.start(turn("what matters most to me", intent="weigh_values"))
+    asked = say("take it slowly", say("do it and be done", asked))  # the third asks about tests and knowing
+
+    assert heard(turn(text, asked, intent=intent, confidence=0.9, facts=facts)) is None

@@ -305,3 +305,45 @@ def test_no_question_is_asked_abroad_about_american_insurance():
     question = open_question(setting, ("when",))
     assert question is not None
     assert question.id == "distance"
+
+
+@pytest.mark.parametrize(
+    ("said", "fact", "value"),
+    [
+        ("no i dont have a doctor", "has_pcp", "no"),
+        ("far", "distance", "far"),
+        ("no insurance", "payer", "uninsured"),
+    ],
+)
+def test_an_answer_to_a_later_question_is_heard_and_this_one_waits(said, fact, value):
+    who = Somebody(procedure="spinal_fusion", role="self")
+    who.asks("help me plan", "plan")
+    who.says(said)
+
+    assert getattr(who.case, fact) == value
+    assert asked(who) == "when"
+    assert who.case.said_clock == ""
+
+
+def test_who_says_back_to_the_plan_is_asked_the_question_again():
+    who = Somebody(procedure="spinal_fusion")
+    who.asks("help me plan", "plan")
+
+    assert "Let's go on with the plan." in (who.says("back to the plan", "whats_next") or "")
+
+
+def test_who_is_at_the_end_of_their_strength_is_comforted_and_not_asked_on():
+    who = Somebody(procedure="spinal_fusion")
+    who.asks("help me plan", "plan")
+    said = who.says("everyone would be better off without me", "", safety="amber", danger="crisis") or ""
+
+    assert "988" in said
+    assert "is there a date" not in said.lower() and "quite get that" not in said
+    assert asked(who) == "when"  # and the plan waits
+
+
+def test_a_question_about_the_last_answer_is_left_to_others():
+    who = Somebody(procedure="spinal_fusion")
+    who.asks("help me plan", "plan")
+
+    assert who.says("where does that come from", "why") is None
