@@ -44,6 +44,11 @@ def test_an_unknown_word_list_is_named():
         Phrases(["a {nowhere}"], {})
 
 
+def test_a_long_alarm_word_may_begin_with_a_wrong_letter():
+    mend = Mender(["breathe", "chest"], ["wreathe"])
+    assert [mend(w) for w in ("vreathe", "wreathe", "vhest")] == ["breathe", "wreathe", "vhest"]
+
+
 def test_mending_leaves_ordinary_words_alone():
     mend = Mender(["chest", "suicidal"], ["cheat"])
     assert [mend(w) for w in ("chst", "suicidle", "cheat", "chat")] == ["chest", "suicidal", "cheat", "chat"]

@@ -8,6 +8,8 @@ from bot.nlu.facts.typos import one_slip
 
 #: Words this short are too close to one another to guess; longer than LONG may have two slips.
 SHORT, LONG = 4, 8
+#: From this length on, even the first letter may be wrong: "vreathe".
+SURE = 7
 
 
 class Mender:
@@ -16,8 +18,10 @@ class Mender:
     def __init__(self, hear: Iterable[str], leave: Iterable[str]) -> None:
         self._leave = frozenset(leave) | frozenset(hear)
         self._by_first: dict[str, tuple[str, ...]] = {}
+        self._by_rest: dict[str, tuple[str, ...]] = {}
         for word in sorted(set(hear)):
             self._by_first[word[0]] = (*self._by_first.get(word[0], ()), word)
+            self._by_rest[word[1:]] = (*self._by_rest.get(word[1:], ()), word)
 
     def __call__(self, word: str) -> str:
         """The alarm word, or `word` itself."""
@@ -26,7 +30,7 @@ class Mender:
         for known in self._by_first.get(word[0], ()):
             if len(known) > SHORT and abs(len(known) - len(word)) <= 2 and _near(word, known):
                 return known
-        return word
+        return next((known for known in self._by_rest.get(word[1:], ()) if len(word) >= SURE), word)
 
 
 def _near(word: str, known: str) -> bool:
