@@ -76,6 +76,6 @@ def test_strange_text_never_raises(made, text):
 
 def test_a_broken_vector_does_not_silence_the_rules(made):
     component, message_class = made
-    message = message_class(data={"text": "he is not breathing", "encoded": "no vector", "distilled": "none"})
+    message = message_class(data={"text": "he is not breathing", "meaning": "no vector"})
     component.process([message])
     assert message.get("safety")["level"] == "red"
