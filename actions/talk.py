@@ -2,6 +2,7 @@
 
 from actions.base import TurnAction
 from bot.advice import known, talk
+from bot.advice.reply import CONFIRM
 from bot.advice.turn import Outcome, Turn
 
 
@@ -26,7 +27,7 @@ class ActionErase(TurnAction):
 
     def respond(self, turn: Turn) -> Outcome:
         """The channel deletes what is stored; here the case goes."""
-        return talk.erased(turn) if turn.reading.choice == talk.CONFIRM else talk.ask_to_erase(turn)
+        return talk.erased(turn) if turn.reading.choice == CONFIRM else talk.ask_to_erase(turn)
 
 
 class ActionShowCase(TurnAction):

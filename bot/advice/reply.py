@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 Tone = Literal["red", "amber", "info"]
+#: Where the button that erases everything leads, and its choice once the person was asked.
+ERASE, CONFIRM = "erase_my_data", "confirm"
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,11 @@ class Button:
     facts: Mapping[str, Any] = field(default_factory=dict)
     id: str = ""
     choice: str = ""
+
+
+def erases(button: Button) -> bool:
+    """Whether pressing this button erases the conversation, and not only asks about it."""
+    return button.topic == ERASE and button.choice == CONFIRM
 
 
 @dataclass(frozen=True)

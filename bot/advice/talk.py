@@ -8,11 +8,8 @@ from bot.advice.case import Case
 from bot.advice.memory import Memory
 from bot.advice.planning import welcome
 from bot.advice.progress import Progress
-from bot.advice.reply import Button, Buttons, Reply
+from bot.advice.reply import CONFIRM, ERASE, Button, Buttons, Reply
 from bot.advice.turn import Outcome, Turn, outcome, said
-
-#: The topic of erasing, and the choice of the one button that does it; without the choice it is asked first.
-ERASE, CONFIRM = "erase_my_data", "confirm"
 
 
 def talk(turn: Turn) -> Outcome:
@@ -38,11 +35,6 @@ def ask_to_erase(turn: Turn) -> Outcome:
     confirm = Buttons((Button(texts[0]["confirm"], ERASE, choice=CONFIRM),))
     reply = said(turn, texts)
     return outcome(turn, Reply((*reply.blocks, confirm)), turn.memory)
-
-
-def erases(button: Button) -> bool:
-    """Whether pressing this button erases the conversation, and not only asks about it."""
-    return button.topic == ERASE and button.choice == CONFIRM
 
 
 def erased(turn: Turn) -> Outcome:

@@ -18,8 +18,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Protocol
 
-from bot.advice.reply import Button, Reply, with_button_ids
-from bot.advice.talk import erases
+from bot.advice.reply import Button, Reply, erases, with_button_ids
 from bot.channels import incoming
 from bot.channels.turns import Turns
 from bot.storage.database import Database

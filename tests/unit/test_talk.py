@@ -10,8 +10,7 @@ from bot.advice.case import Case
 from bot.advice.guide import Guide
 from bot.advice.memory import Memory
 from bot.advice.reading import Reading
-from bot.advice.reply import plain_text
-from bot.advice.talk import erases
+from bot.advice.reply import erases, plain_text
 from bot.advice.turn import Outcome, begin
 
 GUIDE = Guide.load(Path(__file__).parents[2] / "data")

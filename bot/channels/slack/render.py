@@ -28,7 +28,7 @@ from slack_sdk.models.blocks import (
 )
 
 import bot.advice.reply as says
-from bot.advice.talk import erases
+from bot.advice.reply import erases
 from bot.channels.slack import rich
 from bot.channels.slack.cut import pieces, shortened
 from bot.channels.slack.mrkdwn import escaped
