@@ -6,11 +6,12 @@ from json import dumps
 from pathlib import Path
 from typing import Any
 
-from rasa.core.actions.action import Action, RemoteAction
+from rasa.core.actions.action import Action, ActionListen, RemoteAction
 from rasa.core.agent import Agent
 from rasa.core.lock_store import LockStore
 from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.processor import MessageProcessor
+from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import ClientResponseError, EndpointConfig
 from rasa_sdk.executor import ActionExecutor
@@ -57,7 +58,12 @@ class _Processor(MessageProcessor):
     def predict_next_with_tracker_if_should(
         self, tracker: DialogueStateTracker
     ) -> tuple[Action, PolicyPrediction]:
-        """As Rasa does it; an action of ours that runs in this process is taken at its word."""
+        """As Rasa does it, but after an action of ours the guide listens: every rule has one action.
+
+        An action of ours that runs in this process is taken at its word.
+        """
+        if tracker.latest_action_name in self.domain.user_actions and not tracker.followup_action:
+            return ActionListen(), PolicyPrediction.for_action_name(self.domain, ACTION_LISTEN_NAME)
         action, prediction = super().predict_next_with_tracker_if_should(tracker)
         if isinstance(action, RemoteAction) and isinstance(self.action_endpoint, ActionsInProcess):
             return _OwnAction(action.name(), self.action_endpoint), prediction

@@ -10,10 +10,10 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.nlu.corrector import spelled
 from bot.nlu.distilled import DistilledEncoder
 from bot.nlu.encoder import Encoder
 
@@ -57,7 +57,7 @@ class MeaningFeaturizer(GraphComponent):
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Encodes messages as they come."""
-        vectors = self._meaning([message.get(TEXT) or "" for message in messages])
+        vectors = self._meaning(spelled(messages))
         for message, vector in zip(messages, vectors, strict=True):
             message.set(MEANING, vector)
         return messages

@@ -8,7 +8,7 @@ import pytest
 from bot.advice.lookups import Lookups
 from bot.model import PROJECT
 from bot.nlu.topics.calibration import calibrate
-from bot.nlu.topics.kernel import Likeness, Points, solve
+from bot.nlu.topics.kernel import RIDGE, Likeness, Points, solve
 from bot.nlu.topics.model import Example, TopicModel, train
 from bot.nlu.topics.named import COLUMNS, Named
 
@@ -86,7 +86,8 @@ def test_a_message_about_one_thing_has_one_topic(model):
 
 
 def test_what_is_like_nothing_known_scores_as_usual(model):
-    far = Points(np.full((1, len(COLUMNS) + 512), 9, dtype=np.float32), model.likeness.known.sparse[:1])
+    near = model.likeness.known
+    far = Points(np.full_like(near.dense[:1], 9), near.sparse[:1])
 
     assert (model.likeness(far) @ model.weights + model.usual)[0] == pytest.approx(model.usual)
 
@@ -128,7 +129,7 @@ def test_the_score_of_a_left_out_point_is_that_of_a_model_without_it():
     targets = (rng.random((12, 2)) > 0.5).astype(np.float32)
     points = Points(dense, csr_matrix((12, 1), dtype=np.float32))
     likeness = Likeness(points)(points)
-    known = likeness[1:, 1:].astype(np.float64) + 0.2 * np.eye(11)
+    known = likeness[1:, 1:].astype(np.float64) + RIDGE * np.eye(11)
     usual = targets.mean(axis=0)
     expected = likeness[0, 1:] @ np.linalg.solve(known, targets[1:] - usual) + usual
 

@@ -15,12 +15,12 @@ from rasa.shared.nlu.constants import (
     INTENT_RANKING_KEY,
     METADATA,
     METADATA_INTENT,
-    TEXT,
 )
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.advice.lookups import Lookups
+from bot.nlu.corrector import spelled
 from bot.nlu.meaning import MEANING
 from bot.nlu.topics.model import Example, TopicModel, train
 from bot.nlu.topics.named import Named
@@ -68,15 +68,16 @@ class TopicClassifier(GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Trains on all phrases that have an intent, and persists the model."""
-        self._model = train([_example(m) for m in training_data.intent_examples], self._named)
+        messages = training_data.intent_examples
+        examples = [_example(m, text) for m, text in zip(messages, spelled(messages), strict=True)]
+        self._model = train(examples, self._named)
         with self._storage.write_to(self._resource) as folder:
             self._model.save(folder / FILE)
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Reads messages as they come; an empty one gets no intent."""
-        for message in messages:
-            text = message.get(TEXT) or ""
+        for message, text in zip(messages, spelled(messages), strict=True):
             if self._model is None or not text.strip():
                 message.set(INTENT, {INTENT_NAME_KEY: None, "confidence": 0.0}, add_to_output=True)
                 message.set(INTENT_RANKING_KEY, [], add_to_output=True)
@@ -90,7 +91,7 @@ class TopicClassifier(GraphComponent):
         return messages
 
 
-def _example(message: Message) -> Example:
+def _example(message: Message, text: str) -> Example:
     intent = message.get(INTENT)
     metadata = (message.get(METADATA) or {}).get(METADATA_INTENT) or {}
-    return Example(message.get(TEXT), message.get(MEANING), tuple(metadata.get(TOPICS) or (intent,)))
+    return Example(text, message.get(MEANING), tuple(metadata.get(TOPICS) or (intent,)))

@@ -13,8 +13,8 @@ from scipy.linalg.lapack import spotrf, spotri, spotrs
 from scipy.sparse import csr_matrix
 
 #: How fast likeness falls with distance, and how much the phrases are smoothed.
-SHARPNESS = 0.3
-RIDGE = 0.2
+SHARPNESS = 0.2
+RIDGE = 0.1
 #: Rows of likeness computed at a time, to keep memory small.
 ROWS = 512
 
@@ -35,10 +35,15 @@ class Likeness:
     """How like new points are to known ones: 1 for the same, towards 0 with distance."""
 
     def __init__(self, known: Points) -> None:
-        self.known = known
         self._squares = known.squares()
-        self._dense = known.dense.T.copy()
+        self._dense = known.dense
+        # By n-gram, so that a message costs what its own n-grams cost.
         self._sparse = known.sparse.T.tocsr()
+
+    @property
+    def known(self) -> Points:
+        """The known points."""
+        return Points(self._dense, self._sparse.T.tocsr())
 
     def __call__(self, points: Points) -> np.ndarray:
         """Shape (points, known points), float32."""
@@ -46,7 +51,7 @@ class Likeness:
         squares = points.squares()
         for start in range(0, len(squares), ROWS):
             rows = slice(start, start + ROWS)
-            product = points.dense[rows] @ self._dense + (points.sparse[rows] @ self._sparse).toarray()
+            product = points.dense[rows] @ self._dense.T + (points.sparse[rows] @ self._sparse).toarray()
             likeness[rows] = np.exp(-SHARPNESS * (squares[rows, None] + self._squares - 2 * product))
         return likeness
 

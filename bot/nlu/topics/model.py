@@ -10,6 +10,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from bot.nlu.topics.calibration import Calibration, calibrate
+from bot.nlu.topics.directions import Directions
 from bot.nlu.topics.kernel import Likeness, Points, solve
 from bot.nlu.topics.named import Named
 from bot.nlu.topics.ngrams import NGrams
@@ -18,7 +19,7 @@ from bot.nlu.topics.ngrams import NGrams
 NGRAM_WEIGHT = 0.5
 NAMED_WEIGHT = 0.3
 #: How much "it comes first" counts in the order of topics, beside "the message is about it".
-FIRST_WEIGHT = 0.3
+FIRST_WEIGHT = 0.2
 #: What is left of the confidence when no word of the message was ever seen.
 GIBBERISH = 0.3
 #: Fewer phrases than this cannot be meant.
@@ -49,12 +50,13 @@ class Scores:
 class Features:
     """Makes points of messages."""
 
+    directions: Directions
     ngrams: NGrams
     named: Named
 
     def __call__(self, texts: Sequence[str], vectors: np.ndarray) -> Points:
         """`vectors` are the encoders', one a text."""
-        dense = np.hstack([vectors, NAMED_WEIGHT * self.named(texts)]).astype(np.float32)
+        dense = np.hstack([self.directions(vectors), NAMED_WEIGHT * self.named(texts)]).astype(np.float32)
         return Points(dense, csr_matrix(NGRAM_WEIGHT * self.ngrams(texts)))
 
 
@@ -101,6 +103,7 @@ class TopicModel:
             usual=self.usual,
             **{f"about_{name}": array for name, array in self.about.as_arrays().items()},
             **{f"first_{name}": array for name, array in self.first.as_arrays().items()},
+            **self.features.directions.as_arrays(),
             **self.features.ngrams.as_arrays(),
         )
 
@@ -115,7 +118,7 @@ class TopicModel:
         )
         return TopicModel(
             names=tuple(arrays["names"].tolist()),
-            features=Features(NGrams.from_arrays(arrays), named),
+            features=Features(Directions.from_arrays(arrays), NGrams.from_arrays(arrays), named),
             likeness=Likeness(Points(arrays["dense"].astype(np.float32), sparse)),
             weights=arrays["weights"],
             usual=arrays["usual"],
@@ -136,9 +139,11 @@ def train(examples: Sequence[Example], named: Named) -> TopicModel:
     names = tuple(sorted({topic for example in examples for topic in example.topics}))
     about = np.array([[name in example.topics for name in names] for example in examples], dtype=np.float32)
     first = np.array([[name == example.topics[0] for name in names] for example in examples], dtype=np.float32)
-    features = Features(NGrams.learn(texts), named)
-    likeness = Likeness(features(texts, np.stack([example.vector for example in examples])))
-    solved = solve(likeness(likeness.known), np.hstack([about, first]))
+    vectors = np.stack([example.vector for example in examples])
+    features = Features(Directions.learn(vectors), NGrams.learn(texts), named)
+    known = features(texts, vectors)
+    likeness = Likeness(known)
+    solved = solve(likeness(known), np.hstack([about, first]))
     unseen_about, unseen_first = np.hsplit(solved.unseen, 2)
     calibrated = calibrate(unseen_about, about), calibrate(unseen_first, first)
     return TopicModel(names, features, likeness, solved.weights, solved.usual, *calibrated)

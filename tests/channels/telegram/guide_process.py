@@ -1,6 +1,7 @@
 """A guide on Telegram as a process of its own, to be killed: python guide_process.py DATABASE PORT API SECRET
 
-Its dialogue repeats what it hears. Its leases are short, so that the test need not wait long.
+Its dialogue repeats what it hears. Its leases are short, so that the test need not wait long, but longer than a
+busy machine stands still.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from bot.settings import Settings
 from bot.storage import updates
 from bot.storage.database import Database
 
-SECONDS = 2.0
+SECONDS = 8.0
 
 
 class Echo:
