@@ -77,6 +77,14 @@ def test_of_two_topics_the_one_comes_first_that_came_first_in_phrases_like_it(ex
     assert tuple(name for name, _ in said) == order
 
 
+def test_a_plea_for_medical_advice_comes_first_whatever_else_it_is_about(examples, named):
+    pleas = [replace(e, topics=("cost", "medical_advice")) if len(e.topics) == 2 else e for e in examples]
+
+    said = read(train(pleas, named), "what do copies of my scans cost").topics
+
+    assert [name for name, _ in said] == ["medical_advice", "cost"]
+
+
 def test_a_message_about_two_things_has_two_topics(model):
     assert {name for name, _ in read(model, "what do copies of my scans cost").topics} == {"cost", "records"}
 

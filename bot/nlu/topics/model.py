@@ -18,8 +18,11 @@ from bot.nlu.topics.ngrams import NGrams
 #: How much n-grams and named things count beside the encoder's vector (all of length about 1).
 NGRAM_WEIGHT = 0.5
 NAMED_WEIGHT = 0.3
-#: How much "it comes first" counts in the order of topics, beside "the message is about it".
+#: How much "it comes first" counts in the choice of the first topic, beside "the message is about it".
 FIRST_WEIGHT = 0.2
+#: From this confidence on a plea for medical advice is the first topic: what else it is about must wait until it
+#: has been declined. The curve it was chosen on is in docs/understanding.md.
+DECLINED, DECLINED_FROM = "medical_advice", 0.5
 #: What is left of the confidence when no word of the message was ever seen.
 GIBBERISH = 0.3
 #: Fewer phrases than this cannot be meant.
@@ -37,7 +40,8 @@ class Example:
 
 @dataclass(frozen=True)
 class Scores:
-    """What the model makes of one message: all topics, and those it is about; what matters most comes first.
+    """What the model makes of one message: all topics, and those it is about. What matters most comes first, the
+    others by confidence.
 
     The confidence is the probability that the message is about the topic, wherever it comes.
     """
@@ -83,10 +87,18 @@ class TopicModel:
         about, first = (confidences[0] for confidences in self.confidences([text], vector[None]))
         if not self.features.ngrams.knows(text):
             about = about * GIBBERISH
-        weight = about ** (1 - FIRST_WEIGHT) * first**FIRST_WEIGHT
-        ranking = tuple((self.names[i], float(about[i])) for i in np.argsort(-weight))
+        lead = self._lead(about, first)
+        order = sorted(range(len(self.names)), key=lambda i: (i != lead, -about[i]))
+        ranking = tuple((self.names[i], float(about[i])) for i in order)
         further = tuple(topic for topic in ranking[1:] if topic[1] >= self.about.threshold)
         return Scores(ranking, (ranking[0], *further))
+
+    def _lead(self, about: np.ndarray, first: np.ndarray) -> int:
+        """Which topic comes first."""
+        declined = self.names.index(DECLINED) if DECLINED in self.names else None
+        if declined is not None and about[declined] >= DECLINED_FROM:
+            return declined
+        return int(np.argmax(about ** (1 - FIRST_WEIGHT) * first**FIRST_WEIGHT))
 
     def save(self, path: Path) -> None:
         """Writes plain arrays, no pickle."""
