@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import random
 
+from bot.nlu.spelling import BESIDE
+
 #: Of all characters, so many are damaged.
 SHARE = 0.05
-_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
-NEIGHBORS = {
-    letter: row[max(0, at - 1) : at] + row[at + 1 : at + 2] for row in _ROWS for at, letter in enumerate(row)
-}
 
 
 def with_typos(text: str, seed: int) -> str:
     """The text with `SHARE` of its characters (one at least) swapped with the next, dropped, doubled, or replaced
     by a neighbor on the keyboard. The same seed gives the same typos. A text without letters stays as it is."""
     chance = random.Random(seed)
-    letters = [at for at, character in enumerate(text) if character.lower() in NEIGHBORS]
+    letters = [at for at, character in enumerate(text) if character.lower() in BESIDE]
     wanted = max(1, round(SHARE * len(text)))
     characters = list(text)
     for at in chance.sample(letters, min(wanted, len(letters))):
@@ -28,5 +26,5 @@ def with_typos(text: str, seed: int) -> str:
         elif kind == "double":
             characters[at] *= 2
         else:
-            characters[at] = chance.choice(NEIGHBORS[text[at].lower()])
+            characters[at] = chance.choice(BESIDE[text[at].lower()])
     return "".join(characters)

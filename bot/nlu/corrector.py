@@ -39,7 +39,7 @@ class SpellingCorrector(GraphComponent):
         execution_context: ExecutionContext,
     ) -> SpellingCorrector:
         """Called by Rasa before training."""
-        return cls(Spelling(frozenset(), {}), model_storage, resource)
+        return cls(Spelling({}, {}), model_storage, resource)
 
     @classmethod
     def load(
@@ -53,14 +53,15 @@ class SpellingCorrector(GraphComponent):
         """Called by Rasa to serve a trained model."""
         with model_storage.read_from(resource) as folder:
             learned = json.loads((folder / FILE).read_text(encoding="utf-8"))
-        return cls(Spelling(frozenset(learned["known"]), learned["counts"]), model_storage, resource)
+        order = {word: place for place, word in enumerate(learned["known"])}
+        return cls(Spelling(order, learned["counts"]), model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learns the words of all phrases, and persists them."""
         texts = [message.get(TEXT) for message in training_data.intent_examples]
         self._spelling = learn_spelling(texts, known_words())
         with self._storage.write_to(self._resource) as folder:
-            learned = {"known": sorted(self._spelling.known), "counts": self._spelling.counts}
+            learned = {"known": list(self._spelling.known), "counts": self._spelling.counts}
             (folder / FILE).write_text(json.dumps(learned), encoding="utf-8")
         return self._resource
 
