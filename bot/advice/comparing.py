@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bot.advice.cues import has_cue
 from bot.advice.interruptions import interrupts
 from bot.advice.opinions import MOST, moves_in, speaker_of, speaks, split_opinions
 from bot.advice.progress import Progress
 from bot.advice.reading import UNSURE
 from bot.advice.reply import Block, Button, Buttons, Reply, Wording
 from bot.advice.safety import amber
-from bot.advice.short_answers import has_cue, skips, stops
+from bot.advice.short_answers import skips, stops
 from bot.advice.side_by_side import questions_for, show
 from bot.advice.turn import Outcome, Turn, outcome, said
 

@@ -84,7 +84,7 @@ def hear(turn: Turn) -> Outcome | None:
         return None
     told = told_by_words(question, text)
     if told is None:
-        meant = told_by_yes_or_no(question, text, turn.guide.library.texts["interview"]["cues"])
+        meant = told_by_yes_or_no(question, text, turn.guide.library.texts["answers"])
         told = meant if isinstance(meant, Mapping) else None
     return _changed(replace(turn, case=turn.case.with_facts(told)), (fact,)) if told else None
 
@@ -96,7 +96,7 @@ def _typed(turn: Turn) -> Outcome:
     text = turn.reading.text
     named = tuple(fact for fact in _facts(turn) if has_cue(text, fact.cues))
     told = tuple(f for f in _facts(turn) if set(f.fields) & set(turn.reading.facts) and _differs(f, turn))
-    if told and not (has_cue(text, ("forget", "remove", "delete")) and named):
+    if told and not (has_cue(text, _texts(turn)["cues"]["erase"]) and named):
         return _changed(turn, told)
     if named and has_cue(text, _texts(turn)["cues"]["forget"]):
         return _forget(turn, named)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from bot.advice.cues import has_cue
 from bot.advice.guards import read_guard
 from bot.advice.reading import UNSURE
 from bot.advice.reply import Block, Bullets, Button, Buttons, Reply, Steps, Text
@@ -22,7 +22,7 @@ NEAR = 0.02
 def outside(turn: Turn) -> Outcome:
     """The reply to a request for medical advice, for legal advice, or for something else altogether."""
     texts = turn.guide.library.texts["outside"]
-    if turn.reading.intent == "legal" and _has_cue(turn.reading.text, texts["proxy"]["cues"]):
+    if turn.reading.intent == "legal" and has_cue(turn.reading.text, texts["proxy"]["cues"]):
         return outcome(turn, _proxy(turn, texts["proxy"]), replace(turn.memory, misses=0))
     if turn.reading.intent == "medical_advice":
         reply = _medical(turn, texts["medical_advice"])
@@ -35,7 +35,7 @@ def unruly(turn: Turn) -> Outcome | None:
     """The reply to orders hidden in a message and to abuse; None when there is neither."""
     for name in ("instructions", "abuse"):
         entry = turn.guide.library.texts["outside"][name]
-        if _has_cue(turn.reading.text, entry["cues"]):
+        if has_cue(turn.reading.text, entry["cues"]):
             reply = said(turn, [{"text": entry["text"], "next": entry["next"]}])
             return outcome(turn, reply, turn.memory)
     return None
@@ -46,7 +46,7 @@ def named_result(turn: Turn) -> Outcome | None:
     reading, texts = turn.reading, turn.guide.library.texts["outside"]["medical_advice"]
     unclear = reading.intent == "medical_advice" or reading.confidence < UNSURE
     told = {"procedure", "condition", "stance"} & set(reading.facts)
-    if told or not unclear or not re.search(r"\d", reading.text) or not _has_cue(reading.text, texts["named"]):
+    if told or not unclear or not re.search(r"\d", reading.text) or not has_cue(reading.text, texts["named"]):
         return None
     return outcome(turn, _declined(turn, texts, texts["kinds"][0]), replace(turn.memory, misses=0))
 
@@ -78,7 +78,7 @@ def not_understood(turn: Turn) -> Outcome:
 def _medical(turn: Turn, texts: dict[str, Any]) -> Reply:
     view, text = turn.setting.view, turn.reading.text
     fits = (k for k in texts["kinds"] if read_guard(k.get("when")).holds(view))
-    return _declined(turn, texts, next(k for k in fits if "cues" not in k or _has_cue(text, k["cues"])))
+    return _declined(turn, texts, next(k for k in fits if "cues" not in k or has_cue(text, k["cues"])))
 
 
 def _declined(turn: Turn, texts: dict[str, Any], kind: dict[str, Any]) -> Reply:
@@ -96,8 +96,3 @@ def _declined(turn: Turn, texts: dict[str, Any], kind: dict[str, Any]) -> Reply:
 def _proxy(turn: Turn, texts: dict[str, Any]) -> Reply:
     steps = Steps(tuple(turn.setting.say(step) for step in texts["steps"]))
     return Reply((*amber(turn), Text(turn.setting.say(texts["text"])), steps, *ways_on(turn.guide, texts["next"])))
-
-
-def _has_cue(text: str, cues: Sequence[str]) -> bool:
-    low = text.lower()
-    return any(re.search(rf"(?<!\w){re.escape(cue)}(?!\w)", low) for cue in cues)

@@ -24,6 +24,8 @@ from bot.advice.wording import spoken_date
 
 #: From so many words on, and this sure, a message with a topic of its own is not there to be ticked off.
 TICK_WORDS, CLEAR = 7, 0.5
+#: Words of a message that says no more than that a step is done.
+ONLY_TICKS = 4
 OWN = ("step_done", "whats_next", "change_fact", "plan", "correct", "affirm")
 #: The step of finding a doctor, and what is asked once it is done.
 BOOK, VISIT = "book", "visit"
@@ -56,7 +58,7 @@ def typed(turn: Turn) -> Outcome | None:
         return booked(turn)
     if named:
         return _ticked(turn, named)
-    if count(text) <= 4 and has_cue(text, ("done", "did it", "did that", "finished", "sorted", "ok did")):
+    if count(text) <= ONLY_TICKS and has_cue(text, cues["just_done"]):
         return _ticked(turn, tuple(step.id for step in plan_of(turn).left[:1]))
     return None
 

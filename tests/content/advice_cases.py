@@ -10,6 +10,14 @@ from bot.advice.case import Case
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 23)  # a Monday
 
+#: Texts that break a rule of style, for the tests of the rules.
+LONG = "So ask the team. " * 12
+HARD = (
+    "Consider the comprehensive institutional documentation and interdisciplinary recommendations "
+    "beforehand, notwithstanding administrative considerations."
+)
+GUARDED = {"text": "So ask.", "when": {"role": "self"}}
+
 
 def in_days(days: int) -> date:
     return TODAY + timedelta(days=days)
