@@ -101,13 +101,15 @@ def next_page(
     return Answer(_reply(current, topics[:MAX_TOPICS], script, setting, seen, has_more), has_more, (), taken)
 
 
-def shortest(topics: tuple[str, ...], setting: Setting) -> Reply:
-    """The answer in two lines: the point, and the first step."""
+def shortest(
+    topics: tuple[str, ...], setting: Setting, seen: tuple[str, ...] = (), has_more: bool = True
+) -> Reply:
+    """The answer in two lines: the point, and the first step. `has_more`: there are pages to offer."""
     script = script_for(topics[0], setting)
     blocks: list[Block] = [Text(script.opening.text.split("\n")[0])]
     if script.steps:
         blocks.append(Steps((script.steps[0].text,)))
-    return Reply((*blocks, _buttons(topics, script, setting, (), has_more=True)))
+    return Reply((*blocks, _buttons(topics, script, setting, seen, has_more)))
 
 
 def script_for(topic: str, setting: Setting) -> Script:

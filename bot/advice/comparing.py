@@ -80,9 +80,7 @@ def _with_the_time_it_had(turn: Turn) -> Turn:
     """ "The second said, come back in 6 months" is that doctor's plan, no day by which to decide."""
     if not speaks(turn.reading.text, turn.guide.library.texts["comparing"]):
         return turn
-    return replace(
-        turn, case=replace(turn.case, deadline=turn.earlier.deadline, said_clock=turn.earlier.said_clock)
-    )
+    return replace(turn, case=turn.case.with_time_of(turn.earlier))
 
 
 def noticed(turn: Turn) -> Progress:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from bot.advice import planning, replanning
+from bot.advice import planning, replanning, ticking
 from bot.advice.case import Case
 from bot.advice.cues import asks, count, has_cue, plain
 from bot.advice.guide import Setting
@@ -59,6 +59,9 @@ def hear(turn: Turn) -> Outcome | None:
         return found
     if (told := answer_to(turn, question)) is not None:
         return _asked_on(turn, question, told) if isinstance(told, str) else _take(turn, question, told)
+    if (kept := ticking.kept_early(turn)) is not None:
+        turn, lead = kept
+        return _reply(turn, question, (lead,), turn.case, missed=0)
     if is_something_else(turn):
         return None
     wants_on = shrugged(turn) and not asks(turn.reading.text)

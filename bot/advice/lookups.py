@@ -44,12 +44,13 @@ class Entry:
 
 @dataclass(frozen=True)
 class Condition(Entry):
-    """An illness or finding. `fast`: days matter, so never suggest waiting."""
+    """An illness or finding. `fast`: days matter, so never suggest waiting. `the`: it is said with "the"."""
 
     specialist: str = ""
     scenario: str = ""
     danger: str = ""
     fast: bool = False
+    the: bool = False
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,8 @@ from bot.advice.verdict import DONT_WAIT, UNKNOWN, verdict, verdict_script
 
 #: An answer with more words than this tells a story of its own.
 MOST_WORDS = 16
+#: Facts that tell how much time there is.
+TIME = ("deadline", "roughly", "said_clock")
 #: As cues they count at the start of an answer only.
 YES_NO = ("yes", "no")
 
@@ -87,8 +89,8 @@ def understood(question: Question, reading: Reading, cues: Mapping[str, Any]) ->
     `cues` are those of `answers.yml`.
     """
     told = [fact for answer in question.answers for fact in answer.facts]
-    if question.name == "clock" and {"deadline", "said_clock"} & set(reading.facts):
-        return {name: reading.facts[name] for name in ("deadline", "said_clock") if name in reading.facts}
+    if question.name == "clock" and set(TIME) & set(reading.facts):
+        return {name: reading.facts[name] for name in TIME if name in reading.facts}
     if asks(reading.text) or count(reading.text) > MOST_WORDS:
         return None
     for answer in reversed(question.answers):  # "not sure of it" before "sure of it"

@@ -61,7 +61,7 @@ def begin(
 ) -> Turn:
     """The turn of a message: its facts and scenarios go into the case first."""
     reading = replace(reading, facts=without_bystander(reading, case, guide.library.texts["talk"]["bystander"]))
-    reading = _with_part(guide, case, reading)
+    reading = _with_part(guide, case, _without_vaguer(guide, case, reading))
     told = case.with_facts(reading.facts)
     scenarios = tuple(t.name for t in reading.topics if is_scenario(guide, t.name))
     return Turn(
@@ -91,11 +91,32 @@ def said(turn: Turn, texts: Sequence[dict[str, Any]], before: tuple[Block, ...] 
     raise LookupError("no text holds; let the last one have no `when`")
 
 
+def asks_the_day(turn: Turn) -> tuple[Block, ...]:
+    """A line that asks for the exact day, when the message named only a month or a part of it."""
+    if not turn.reading.facts.get("roughly") or not turn.setting.view["has_deadline"]:
+        return ()
+    return said(turn, turn.guide.library.texts["talk"]["exact_day"]).blocks
+
+
 def ways_on(guide: Guide, topics: Sequence[str]) -> tuple[Block, ...]:
     """Buttons to these topics, or nothing."""
     if not topics:
         return ()
     return (Buttons(tuple(Button(guide.library.button_title(topic), topic) for topic in topics)),)
+
+
+def _without_vaguer(guide: Guide, case: Case, reading: Reading) -> Reading:
+    """The reading without a vaguer name for what is known: "the surgery" is the gallbladder removal spoken of."""
+    if reading.correction:
+        return reading
+    facts, lookups = dict(reading.facts), guide.lookups
+    new, old = facts.get("procedure", ""), case.procedure
+    if new and old and lookups.procedure(new).general and not lookups.procedure(old).general:
+        del facts["procedure"]
+    new, old = facts.get("condition", ""), case.condition
+    if new and old and lookups.condition(old).name.endswith(f" {lookups.condition(new).name}"):
+        del facts["condition"]
+    return replace(reading, facts=facts)
 
 
 def _with_part(guide: Guide, case: Case, reading: Reading) -> Reading:

@@ -45,7 +45,7 @@ def values_of_facts(guide: Guide) -> Mapping[str, Collection[str]]:
         **dict.fromkeys(("has_pcp", "lasting", "certain", "helping", "agreed", "small"), ("yes", "no")),
         "fast": ("yes",),
         "undo": ("no",),
-        "has_deadline": ("yes",),
+        **dict.fromkeys(("has_deadline", "roughly"), ("yes",)),
         "scenario": [name for name, advice in guide.library.topics.items() if advice.level],
         "area": lookups.specialties,
         "specialty": lookups.specialties,

@@ -14,8 +14,8 @@ KINDS_OF_DIFFERENCE = (FACTS, READING, VALUES, APPROACH, UNKNOWN_DIFFERENCE)
 LEANINGS = (MORE, LESS, EVEN, UNCLEAR)
 #: What planning.yml replies, by name.
 REPLIES = (
-    "no_plan", "ticked", "ticked_many", "ticked_already", "undone", "which", "next_lead", "all_done", "booked",
-    "booked_late", "booked_no_day", "no_slot", "sooner",
+    "no_plan", "done_early", "ticked", "ticked_many", "ticked_already", "undone", "which", "next_lead", "all_done",
+    "booked", "booked_late", "booked_no_day", "no_slot", "sooner",
     "later", "first_date", "canceled", "changed", "welcome", "new_steps",
 )  # fmt: skip
 KINDS = ("emergency", "poisoning", "crisis")
@@ -81,7 +81,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
     ),
     "known": (
         *("lead", "nothing", "title", "next", "facts", "change", "change_only", "changed", "forgotten"),
-        *("not_known", "which", "kept", "cues.erase", "cues.forget", "cues.keep"),
+        *("not_known", "not_that_one", "which", "kept", "cues.erase", "cues.forget", "cues.keep"),
         *(f"buttons.{name}" for name in ("forget", "more", "all")),
     ),
     "talk": (
@@ -97,7 +97,17 @@ NEEDED: dict[str, tuple[str, ...]] = {
             "erased",
         ),
         *("spanish", "other_language", "empty", "emoji"),
-        *("not_understood", "not_understood_again", "something_else", "nothing_yet", "no_more", "changed"),
+        *(
+            "not_understood",
+            "not_understood_again",
+            "something_else",
+            "nothing_yet",
+            "no_more",
+            "again.more",
+            "again.short",
+            "changed",
+            "exact_day",
+        ),
         *("buttons", "buttons.more", "buttons.something_else", "bystander.after", "bystander.before"),
         *(f"noted.{fact}" for fact in NOTED),
         *(f"why.{part}" for part in ("lead", "interest", "figures", "none")),
