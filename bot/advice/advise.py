@@ -159,7 +159,8 @@ def _reasons_first(turn: Turn, topics: tuple[str, ...]) -> tuple[str, ...]:
 def _covered(turn: Turn, first: str) -> tuple[str, ...]:
     """Further topics that need no words of their own: distress has its line, and a reason knows the clock."""
     knows_time = is_scenario(turn.guide, first) and turn.case.clock(turn.today)
-    return ("emotional_support", "time_sensitive") if knows_time else ("emotional_support",)
+    paid = ("insurance",) if first == "cost" and turn.case.payer == "uninsured" else ()
+    return ("emotional_support", *paid, *(("time_sensitive",) if knows_time else ()))
 
 
 def _asks_whether(turn: Turn, topics: tuple[str, ...]) -> bool:
@@ -209,8 +210,8 @@ def _noted(turn: Turn) -> tuple[Block, ...]:
     corrected = turn.reading.intent == "correct"
     if not corrected and not turn.reading.bare:
         return ()
-    told = set(turn.reading.facts) - ({"deadline"} if "roughly" in turn.reading.facts else set())
-    names = [name for name in NOTED if name in told]
+    told = {name for name in turn.reading.facts if getattr(turn.case, name) != getattr(turn.earlier, name)}
+    names = [name for name in NOTED if name in told and not (name == "deadline" and turn.case.roughly)]
     noted = turn.setting.say(texts["noted"][names[0]]) if names else ""
     changed = texts["changed"][0]["text"] if corrected else ""
     line = " ".join(part for part in (changed, noted) if part)

@@ -44,13 +44,17 @@ class Entry:
 
 @dataclass(frozen=True)
 class Condition(Entry):
-    """An illness or finding. `fast`: days matter, so never suggest waiting. `the`: it is said with "the"."""
+    """An illness or finding. `fast`: days matter, so never suggest waiting. `the`: it is said with "the".
+
+    `general`: the word says no more than what kind of illness it is ("cancer").
+    """
 
     specialist: str = ""
     scenario: str = ""
     danger: str = ""
     fast: bool = False
     the: bool = False
+    general: bool = False
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,18 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from bot.advice.cues import has_cue
+from bot.advice.case import Case
+from bot.advice.cues import asks, count, has_cue
 from bot.advice.guards import read_guard
+from bot.advice.memory import Memory
+from bot.advice.progress import Progress
 from bot.advice.reading import UNSURE
 from bot.advice.reply import Block, Bullets, Button, Buttons, Reply, Steps, Text
 from bot.advice.safety import amber
 from bot.advice.turn import Outcome, Turn, outcome, said, ways_on
 
+#: Words of a message that says no more than that somebody died.
+FEW = 8
 #: Topics offered when a message was not understood.
 NEAREST = 3
 #: Below this a topic is no nearer than any other.
@@ -39,6 +44,18 @@ def unruly(turn: Turn) -> Outcome | None:
             reply = said(turn, [{"text": entry["text"], "next": entry["next"]}])
             return outcome(turn, reply, turn.memory)
     return None
+
+
+def bereaved(turn: Turn) -> Outcome | None:
+    """What is said when the patient has died: the plan and its days are over; None for any other message."""
+    entry, text = turn.guide.library.texts["outside"]["bereaved"], turn.reading.text
+    if turn.earlier.role != "caregiver" or count(text) > FEW or asks(text):
+        return None
+    if not has_cue(text, entry["cues"]) or has_cue(text, entry["not"]):
+        return None
+    reply = said(turn, [{"text": entry["text"], "next": entry["next"]}])
+    case = turn.earlier.with_time_of(Case())
+    return outcome(turn, reply, Memory(), case, Progress())
 
 
 def named_result(turn: Turn) -> Outcome | None:

@@ -56,7 +56,7 @@ def _done_early(turn: Turn) -> Outcome | None:
 def kept_early(turn: Turn) -> tuple[Turn, Text] | None:
     """The turn with the steps ticked off that were done before there is a plan, and a line that says so."""
     named = _named_steps(turn)
-    if not named or not _tells_it_is_done(turn):
+    if not named or not _tells_it_is_done(turn) or _has_more_on_its_mind(turn):
         return None
     step = next(step for step in plan_of(turn).steps if step.id == named[0])
     kept = replace(turn, progress=replace(turn.progress, done=_with(turn.progress.done, named)))

@@ -114,8 +114,10 @@ def _without_vaguer(guide: Guide, case: Case, reading: Reading) -> Reading:
     if new and old and lookups.procedure(new).general and not lookups.procedure(old).general:
         del facts["procedure"]
     new, old = facts.get("condition", ""), case.condition
-    if new and old and lookups.condition(old).name.endswith(f" {lookups.condition(new).name}"):
-        del facts["condition"]
+    if new and old and lookups.condition(new).general and not lookups.condition(old).general:
+        known, said = lookups.condition(old), lookups.condition(new)
+        if known.scenario == said.scenario:
+            del facts["condition"]
     return replace(reading, facts=facts)
 
 

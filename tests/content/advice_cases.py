@@ -54,6 +54,9 @@ CASES: dict[str, Case] = {
     ),
     "wife, hysterectomy": Case(role="caregiver", relation="wife", procedure="hysterectomy", deadline=in_days(25)),
     "pregnant": Case(person="pregnant", said_clock="weeks", payer="medicaid"),
+    "pregnant, and nobody knows what it is": Case(
+        role="self", person="pregnant", scenarios=("unclear_diagnosis",), deadline=in_days(22), roughly="yes"
+    ),
     # in the hospital
     "husband on the ward": Case(
         role="caregiver", relation="husband", setting="inpatient", said_clock="hours", payer="medicare"

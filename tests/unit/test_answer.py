@@ -141,3 +141,8 @@ def test_somebody_abroad_is_not_sent_to_a_number_that_does_not_work(guide: Guide
 def test_a_topic_that_does_not_exist_is_an_error(fusion: Setting):
     with pytest.raises(KeyError, match="the_moon"):
         answer(("the_moon",), fusion)
+
+
+def test_in_a_pregnancy_without_an_answer_the_specialist_is_one_for_pregnancies(guide: Guide):
+    setting = Setting.of(guide, Case(person="pregnant", scenarios=("unclear_diagnosis",)), TODAY)
+    assert "maternal-fetal medicine" in plain_text(answer(("unclear_diagnosis",), setting).reply)

@@ -115,7 +115,11 @@ NEEDED: dict[str, tuple[str, ...]] = {
     "documents": ("which", "families", "usual", "asked", "unspecific"),
     "outside": (
         *("medical_advice.kinds", "medical_advice.closing", "medical_advice.next", "legal", "out_of_scope"),
-        *("medical_advice.named", *(f"proxy.{part}" for part in ("cues", "text", "steps", "next"))),
+        *(
+            "medical_advice.named",
+            *(f"bereaved.{part}" for part in ("cues", "not", "text", "next")),
+            *(f"proxy.{part}" for part in ("cues", "text", "steps", "next")),
+        ),
         *(f"{order}.{part}" for order in ("instructions", "abuse") for part in ("cues", "text", "next")),
     ),
 }

@@ -47,7 +47,7 @@ _FEARED = words(
 _FEARED_REACH = 6
 _MOVED = words("to back until till out")
 #: A look that every pregnancy has is not what has to be decided on.
-_ROUTINE_LOOK = words("anatomy anomaly dating booking")
+_ROUTINE_LOOK = words("anatomy anomaly dating booking another more repeat next")
 #: Looks that bring a result: told of as past, they are history and nothing to decide on.
 _LOOKS = ("biopsy", "scan", "mri", "colonoscopy", "endoscopy")
 _LOOKED = words("was were had did done after since got took from showed")
@@ -66,7 +66,10 @@ def read_condition(message: Message, lookups: Lookups, not_theirs: tuple[Match, 
     said = [
         m
         for m in message.named("condition")
-        if m not in not_theirs and not is_denied(message, m) and not _is_family(message, m)
+        if m not in not_theirs
+        and not is_denied(message, m)
+        and not _is_family(message, m)
+        and message.norms[m.last : m.last + 1] not in (("board",), ("boards",))  # "tumor board" is a meeting
     ]
     return max(
         said,
@@ -138,7 +141,7 @@ def read_stance(message: Message) -> Match | None:
 def _is_routine(message: Message, match: Match) -> bool:
     """ "they saw something on the anatomy scan"; "im pregnant and the ultrasound showed something"."""
     looks = _ROUTINE_LOOK.intersection(message.before(match.first, 1)) or _EXPECTING.intersection(message.norms)
-    return match.id == "scan" and bool(looks)
+    return match.id in ("scan", "mri") and bool(looks)
 
 
 def _is_a_look_back(message: Message, match: Match) -> bool:

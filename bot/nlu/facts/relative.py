@@ -47,7 +47,7 @@ def is_patient(message: Message, match: Match) -> bool:
     next_word = set(after[:1])
     if next_word & _PAYS and _THROUGH.intersection(before[-1:]):
         return False  # "through my husband's work" says who pays
-    if _is_alone(message, match):
+    if _is_alone(message, match) or before[-2:] == ("it", "is"):
         return True
     if _ON_BEHALF.intersection(before[-1:]) and after[:1] != ("to",):
         return True
