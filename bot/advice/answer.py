@@ -122,7 +122,7 @@ def script_for(topic: str, setting: Setting) -> Script:
         return verdict_script(setting)
     if topic == "plan":
         return plan_script(setting)
-    script = script_of(setting.guide.library.topic(topic), setting)
+    script = script_of(setting.guide.library.topic(topic), setting.about(topic))
     return _with_case_questions(script, setting) if topic == "questions_to_ask" else script
 
 
@@ -142,7 +142,7 @@ def _with_case_questions(script: Script, setting: Setting) -> Script:
 
 
 def _briefs(topics: tuple[str, ...], setting: Setting) -> tuple[Line, ...]:
-    lines = (setting.first(setting.guide.library.topic(name).brief) for name in topics)
+    lines = (setting.about(name).first(setting.guide.library.topic(name).brief) for name in topics)
     return tuple(line for line in lines if line)
 
 

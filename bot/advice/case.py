@@ -28,7 +28,7 @@ class Case:
     procedure: str = ""
     specialty: str = ""
     deadline: date | None = None
-    roughly: str = ""  # yes: only the month or a part of it was said, and the deadline stands for that
+    roughly: str = ""  # month, week: no more was said of the day, and the deadline stands for it
     said_clock: str = ""  # hours, days, weeks, open: said without a date
     payer: str = ""
     has_pcp: str = ""  # yes, no

@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.advice.bystander import without_bystander
 from bot.advice.case import Case
+from bot.advice.cues import plain
 from bot.advice.guide import Guide, Setting
 from bot.advice.library import read_lines
 from bot.advice.memory import Memory
@@ -17,6 +18,10 @@ from bot.advice.reading import Reading
 from bot.advice.reply import Block, Button, Buttons, Reply, Text
 
 #: How ids of operations end that begin with a part of the body.
+#: Words around the name of a part, and those of them that take something back: "no, I mean my knee".
+AROUND_A_PART = ("no", "i", "mean", "meant", "actually", "sorry", "its", "it", "is", "on", "my", "the", "not")
+TAKING_BACK = frozenset({"no", "mean", "meant", "actually", "sorry"})
+MOST_AROUND = 4
 PART_OPERATIONS = ("surgery", "removal", "repair", "replacement")
 
 
@@ -107,10 +112,12 @@ def ways_on(guide: Guide, topics: Sequence[str]) -> tuple[Block, ...]:
 
 def _without_vaguer(guide: Guide, case: Case, reading: Reading) -> Reading:
     """The reading without a vaguer name for what is known: "the surgery" is the gallbladder removal spoken of."""
-    if reading.correction:
-        return reading
     facts, lookups = dict(reading.facts), guide.lookups
+    if facts.pop("behind", "") and case.procedure:
+        facts.pop("procedure", None)  # "he had a stent before" takes nothing from the bypass that is planned
     new, old = facts.get("procedure", ""), case.procedure
+    if reading.correction:
+        return replace(reading, facts=facts)
     if new and old and lookups.procedure(new).general and not lookups.procedure(old).general:
         del facts["procedure"]
     new, old = facts.get("condition", ""), case.condition
@@ -123,11 +130,13 @@ def _without_vaguer(guide: Guide, case: Case, reading: Reading) -> Reading:
 
 def _with_part(guide: Guide, case: Case, reading: Reading) -> Reading:
     """The reading with the operation that a mere part of the body names, once one was spoken of: "gallbladder"."""
-    part = " ".join(reading.text.lower().split()).strip(" .!,").removeprefix("my ").removeprefix("the ")
-    spoken_of = bool(case.procedure) and guide.lookups.procedure(case.procedure).general
-    if not spoken_of or "procedure" in reading.facts or not part.replace(" ", "").isalpha():
+    words = plain(reading.text).split()
+    part = "_".join(word for word in words if word not in AROUND_A_PART)
+    vague = bool(case.procedure) and guide.lookups.procedure(case.procedure).general
+    corrects = bool(case.procedure) and bool(TAKING_BACK.intersection(words))
+    if not (vague or corrects) or "procedure" in reading.facts or len(words) > len(part.split("_")) + MOST_AROUND:
         return reading
-    names = (f"{part.replace(' ', '_')}_{kind}" for kind in PART_OPERATIONS)
+    names = (f"{part}_{kind}" for kind in PART_OPERATIONS)
     found = next((name for name in names if name in guide.lookups.procedures), "")
     return replace(reading, facts={**reading.facts, "procedure": found}, bare=True) if found else reading
 

@@ -21,6 +21,8 @@ BLANK = re.compile(r"\{([a-z_]+)(?::([a-z0-9_]+))?(?:\|([^}]*))?\}")
 
 #: Days that are still counted singly; last days of the month that are early, and in its middle.
 TWO_WEEKS, EARLY, MID = 14, 10, 20
+#: As far as a rough deadline is known: a week; else a month or a part of it.
+WEEK = "week"
 
 #: Blanks that are always known; the others need a `|fallback`.
 ALWAYS = frozenset(
@@ -145,7 +147,7 @@ def spoken_date(day: date, today: date) -> str:
 
 
 def spoken_deadline(case: Case, today: date) -> str:
-    """The day by which to decide; for a rough one only the part of the month: "mid-December".
+    """The day by which to decide; for a rough one only the week or the part of the month: "mid-December".
 
     Raises:
         ValueError: the case has no deadline.
@@ -155,6 +157,9 @@ def spoken_deadline(case: Case, today: date) -> str:
         raise ValueError("there is no deadline")
     if not case.roughly:
         return spoken_date(day, today)
+    if case.roughly == WEEK:
+        monday = day - timedelta(days=day.weekday())
+        return f"the week of {monday:%B} {monday.day}"
     if (day + timedelta(days=1)).month != day.month:
         return f"the end of {day:%B}"
     part = "early " if day.day <= EARLY else "mid-" if day.day <= MID else "late "

@@ -55,7 +55,7 @@ CASES: dict[str, Case] = {
     "wife, hysterectomy": Case(role="caregiver", relation="wife", procedure="hysterectomy", deadline=in_days(25)),
     "pregnant": Case(person="pregnant", said_clock="weeks", payer="medicaid"),
     "pregnant, and nobody knows what it is": Case(
-        role="self", person="pregnant", scenarios=("unclear_diagnosis",), deadline=in_days(22), roughly="yes"
+        role="self", person="pregnant", scenarios=("unclear_diagnosis",), deadline=in_days(22), roughly="month"
     ),
     # in the hospital
     "husband on the ward": Case(

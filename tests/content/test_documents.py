@@ -60,7 +60,7 @@ def test_an_answer_is_asked_for_by_a_working_day(guide: Guide):
 
 
 def test_a_rough_day_stays_rough_on_paper(guide: Guide):
-    case = Case(procedure="hip_replacement", deadline=date(2026, 12, 15), roughly="yes")
+    case = Case(procedure="hip_replacement", deadline=date(2026, 12, 15), roughly="month")
     assert "The hip replacement, planned for mid-December" in written(guide, "summary", case).text
     assert "on the hip replacement before mid-December" in written(guide, "message.plain", case).text
 

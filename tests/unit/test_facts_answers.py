@@ -33,7 +33,7 @@ def test_a_message_that_is_only_a_stretch_of_time_is_a_date(text: str, day: str)
     ],
 )
 def test_a_message_that_is_only_a_month_is_its_middle(text: str, day: str):
-    assert read(text).facts == {"deadline": day, "roughly": "yes"}
+    assert read(text).facts == {"deadline": day, "roughly": "month"}
     assert read(text).bare
 
 

@@ -48,6 +48,9 @@ TODAYS = st.dates(date(2024, 1, 1), date(2032, 12, 31))
         ("surgery is tonight", "2026-11-23"),
         ("surgery is today", "2026-11-23"),
         ("chemo next month", "2026-12-15"),
+        ("biopsy next week", "2026-12-03"),
+        ("biopsy early next week", "2026-11-30"),
+        ("no dec 2", "2026-12-02"),
         ("surgery early next month", "2026-12-05"),
         ("they want to operate in january", "2027-01-15"),
         ("surgery is early january", "2027-01-05"),
@@ -98,7 +101,11 @@ def test_deadline(text: str, deadline: str | None):
 
 @pytest.mark.parametrize("text", ["surgery next month", "early january", "by the end of the month", "jan"])
 def test_a_month_is_no_day(text: str):
-    assert read(text).facts["roughly"] == "yes"
+    assert read(text).facts["roughly"] == "month"
+
+
+def test_next_week_is_no_day_either():
+    assert read("biopsy next week").facts["roughly"] == "week"
 
 
 @pytest.mark.parametrize("text", ["surgery dec 3", "in two weeks", "by the end of the week"])

@@ -79,3 +79,14 @@ def test_no_insurance_is_not_told_twice_in_a_reply_about_the_cost():
     heard = (Topic("cost", 0.9), Topic("insurance", 0.8))
     reading = Reading("...", "cost", 0.9, heard, heard, {"payer": "uninsured"})
     assert topics_to_serve(begin(GUIDE, MONDAY, reading, Case(), Memory())) == ("cost",)
+
+
+def test_an_operation_that_lies_behind_does_not_take_the_place_of_a_planned_one():
+    planned = Outcome(advise(turn("surgery")).reply, Case(procedure="bypass"), Memory())
+    assert turn("surgery", planned, facts={"procedure": "stent", "behind": "yes"}).case.procedure == "bypass"
+    assert turn("surgery", facts={"procedure": "stent", "behind": "yes"}).case.procedure == "stent"
+
+
+def test_an_illness_that_is_no_cancer_is_not_called_one():
+    found = advise(turn("cancer", Outcome(advise(turn("cancer")).reply, Case(condition="dementia"), Memory())))
+    assert "dementia" not in plain_text(found.reply).split("1. ")[0]

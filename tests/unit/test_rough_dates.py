@@ -36,25 +36,29 @@ def test_a_month_as_an_answer_counts_as_its_middle_and_asks_for_the_day():
     ],
 )
 def test_a_rough_day_is_said_as_the_part_of_its_month(day: date, said: str):
-    assert spoken_deadline(Case(deadline=day, roughly="yes"), MONDAY) == said
+    assert spoken_deadline(Case(deadline=day, roughly="month"), MONDAY) == said
+
+
+def test_next_week_is_said_as_that_week():
+    assert spoken_deadline(Case(deadline=date(2026, 12, 3), roughly="week"), MONDAY) == "the week of November 30"
 
 
 def test_an_exact_day_takes_the_place_of_a_rough_one():
-    rough = Case().with_facts({"deadline": "2026-12-15", "roughly": "yes"})
+    rough = Case().with_facts({"deadline": "2026-12-15", "roughly": "month"})
     assert rough.with_facts({"deadline": "2026-12-09"}).roughly == ""
 
 
 def test_an_answer_to_a_month_asks_for_the_day():
     heard = (Topic("surgery", 0.9),)
     reading = Reading(
-        "surgery next month", "surgery", 0.9, heard, heard, {"deadline": "2026-12-15", "roughly": "yes"}
+        "surgery next month", "surgery", 0.9, heard, heard, {"deadline": "2026-12-15", "roughly": "month"}
     )
     said = plain_text(advise(begin(GUIDE, MONDAY, reading, Case(), Memory())).reply)
     assert "I've taken that as mid-December. Tell me the exact day once you know it" in said
 
 
 def test_what_is_known_says_that_the_day_is_open():
-    who = Somebody(deadline=date(2026, 12, 15), roughly="yes")
+    who = Somebody(deadline=date(2026, 12, 15), roughly="month")
     assert "around mid-December; the exact day is still open" in who.asks("what do you know", "export_my_data")
 
 

@@ -24,6 +24,7 @@ _PROCEDURE_RANK = {
     "new_medication": 1,
     "": 2,
 }
+_HAD = words("had underwent after since following")
 _BEFORE_PAST = words("had after since tried did underwent done finished from following despite")
 #: The more exact plan wins: "my medicare advantage is an aetna hmo".
 _PAYERS = (
@@ -98,6 +99,11 @@ def read_procedure(message: Message, lookups: Lookups, not_theirs: tuple[Match, 
         ),
         default=None,
     )
+
+
+def lies_behind(message: Message, match: Match) -> bool:
+    """Whether an operation or treatment was had already: "he had a stent before"."""
+    return bool(_HAD.intersection(message.before(match.first, 3)))
 
 
 def read_specialty(message: Message) -> Match | None:

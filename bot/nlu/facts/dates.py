@@ -57,14 +57,14 @@ _NO_DAY = (
 class Found:
     """A day and the words for it: characters [start, end).
 
-    `sure`: the wording itself looks ahead ("by", "next"). `rough`: only the month or a part of it was said.
+    `sure`: the wording itself looks ahead ("by", "next"). `rough`: "month" or "week" when no more was said.
     """
 
     day: date
     start: int
     end: int
     sure: bool = False
-    rough: bool = False
+    rough: str = ""
 
 
 def find_dates(text: str, today: date) -> tuple[Found, ...]:
@@ -143,11 +143,18 @@ def _end_of(match: re.Match[str], today: date) -> date:
     return calendar.weekday(today, 4, "next" if "next" in which else "this")
 
 
+def _in_next_week(day: int) -> Callable[[re.Match[str], date], date]:
+    return lambda match, today: calendar.weekday(today, day, "next")
+
+
 def _fixed(days: int) -> Callable[[re.Match[str], date], date | None]:
     return lambda match, today: today + timedelta(days=days)
 
 
-_Rule = tuple[re.Pattern[str], Callable[[re.Match[str], date], "date | None"], bool]  # the last: it is rough
+#: The day that stands for "next week", 0 being Monday.
+THURSDAY = 3
+
+_Rule = tuple[re.Pattern[str], Callable[[re.Match[str], date], "date | None"], str]  # the last: how rough it is
 
 
 def _rules() -> Iterator[_Rule]:
@@ -157,7 +164,7 @@ def _rules() -> Iterator[_Rule]:
     year = r"(?:,?\s+(?P<year>20\d\d))?"
 
     def rule(pattern: str, resolve: Callable[[re.Match[str], date], date | None]) -> _Rule:
-        return re.compile(rf"\b{ahead}{pattern}(?![\w/])"), resolve, False
+        return re.compile(rf"\b{ahead}{pattern}(?![\w/])"), resolve, ""
 
     yield rule(r"(20\d\d)-(\d{1,2})-(\d{1,2})", _iso)
     yield rule(rf"(?:{_DAY},?\s+)?{months.MONTH}\.?\s+(?:the\s+)?{_DOM}{_TH}?(?!\s*%){year}", _month_day)
@@ -180,16 +187,14 @@ def _rules() -> Iterator[_Rule]:
         rf"(?:have|got|gave me|gave us|give me)\s+(?:only\s+|just\s+|like\s+)?{_COUNT}\s*{_UNIT}\s+to\b",
         _from_today,
     )
-    yield from ((*rule(pattern, resolve)[:2], True) for pattern, resolve in months.rules())
+    yield from ((*rule(pattern, resolve)[:2], "month") for pattern, resolve in months.rules())
     yield rule(
         r"(?:at\s+)?(?:the\s+)?end\s+of\s+(?:the\s+)?(?P<which>this |next )?(?P<what>week|year)",
         _end_of,
     )
     yield rule(rf"{which}(?:week(?:end)?\s+)?{_DAY}(?!\s+(?:night\s+)?(?:ago))", _weekday)
-    yield rule(
-        r"(?:(?:early|beginning of|start of)\s+)?next\s+(?:week|wk)",
-        lambda m, today: calendar.weekday(today, 0, "next"),
-    )
+    yield rule(r"(?:early|beginning of|start of)\s+next\s+(?:week|wk)", _in_next_week(0))
+    yield (*rule(r"(?:some\s?time\s+)?next\s+(?:week|wk)", _in_next_week(THURSDAY))[:2], "week")
     yield rule(r"this\s+weekend", lambda m, today: calendar.weekday(today, 5, "this"))
     yield rule(rf"(?:on\s+the|the|on)\s+{_DOM}{_TH}{_NO_DAY}", _day_of_month)
     yield rule(r"(?:christmas|xmas)", lambda m, today: calendar.month_day(today, 12, 25))

@@ -14,7 +14,7 @@ _ILL_OR_IN_CARE = words(
 _HELPS = words(
     "thinks says said told wants drives works suggested recommended believes knows found keeps drove "
     "comes come came went hates loves died passed agrees disagrees supports asked heard read sent took "
-    "worries will can could would"
+    "worries will can could would called calls calling booked spoke talked picked emailed"
 )
 _HELPER_STATES = words(
     "worried scared mad angry supportive helping driving saying telling pushing freaking upset nurse "
