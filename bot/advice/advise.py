@@ -238,8 +238,8 @@ def named_topic(guide: Guide, text: str) -> str:
 
 def _answered(turn: Turn, topics: tuple[str, ...], before: tuple[Block, ...] = ()) -> Outcome:
     memory = turn.memory
-    if is_repeated(turn, topics):
-        return replace(goes_on(turn, before), progress=closed(turn.progress))
+    if is_repeated(turn, topics) and not amber(turn):
+        return replace(goes_on(turn), progress=closed(turn.progress))
     if topics[0] == SHOULD_I:
         return judge(turn, topics, before)
     found = answer(topics, turn.setting, memory.told, memory.seen, before, after=asks_the_day(turn))

@@ -29,6 +29,8 @@ from bot.advice.verdict import verdict_script
 PAGE = 120
 #: Words the steps of the first topic keep to themselves before other topics get a word in.
 KEPT_FOR_STEPS = 45
+#: Words kept free on a later page for the line that leads to it.
+KEPT_FOR_LEAD = 10
 #: Steps on a first page: more is a wall.
 FIRST_STEPS = 4
 MAX_TOPICS = 3
@@ -206,7 +208,7 @@ def _first_body(script: Script, taken: int) -> tuple[list[Piece], list[Piece]]:
 def _later_pages(pieces: list[Piece]) -> list[list[Piece]]:
     pages: list[list[Piece]] = []
     for piece in pieces:
-        if pages and _words(pages[-1]) + piece.words <= PAGE:
+        if pages and _words(pages[-1]) + piece.words <= PAGE - KEPT_FOR_LEAD:
             pages[-1].append(piece)
         else:
             pages.append([piece])

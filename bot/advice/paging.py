@@ -10,7 +10,7 @@ from bot.advice.turn import Outcome, Turn, outcome, said
 
 
 def turned(turn: Turn, before: tuple[Block, ...] = ()) -> Outcome:
-    """The next page of the last answer."""
+    """The next page of the last answer, with a short line before it."""
     memory = turn.memory
     page = memory.page + 1
     found = next_page(memory.topics, turn.setting, page, memory.taken, memory.seen)
@@ -27,11 +27,11 @@ def is_repeated(turn: Turn, topics: tuple[str, ...]) -> bool:
     return same_topics and same_reasons and same_facts and not memory.alarm
 
 
-def goes_on(turn: Turn, before: tuple[Block, ...] = ()) -> Outcome:
+def goes_on(turn: Turn) -> Outcome:
     """What there is beyond the last answer; after its last page, the point of it and other ways on."""
     texts = turn.guide.library.texts["talk"]["again"]
     if not turn.memory.finished:
-        return turned(turn, (*before, *said(turn, texts["more"]).blocks))
+        return turned(turn, said(turn, texts["more"]).blocks)
     reply = shortest(turn.memory.topics, turn.setting, turn.memory.seen, has_more=False)
-    blocks = (*before, *said(turn, texts["short"]).blocks, *reply.blocks)
+    blocks = (*said(turn, texts["short"]).blocks, *reply.blocks)
     return outcome(turn, Reply(blocks), replace(turn.memory, misses=0))
