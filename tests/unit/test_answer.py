@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.advice.answer import FIRST_STEPS, PAGE, answer, next_page, script_for, shortest
+from bot.advice.answer import answer, next_page, script_for, shortest
 from bot.advice.case import Case
 from bot.advice.guide import Guide, Setting
+from bot.advice.pieces import FIRST_STEPS, PAGE
 from bot.advice.reply import Bullets, Buttons, Callout, Reply, Sources, Steps, Text, Wording, plain_text
 
 TODAY = date(2026, 11, 23)
