@@ -244,5 +244,6 @@ def _answered(turn: Turn, topics: tuple[str, ...], before: tuple[Block, ...] = (
         return judge(turn, topics, before)
     found = answer(topics, turn.setting, memory.told, memory.seen, before, after=asks_the_day(turn))
     after = memory.after_answer(topics, found.told, found.taken, found.has_more)
-    progress = comparing.noticed(turn) if {"opinions_differ", "opinions_agree"} & set(topics) else turn.progress
+    of_opinions = {"opinions_differ", "opinions_agree"} & set(topics) or is_scenario(turn.guide, topics[0])
+    progress = comparing.noticed(turn) if of_opinions else turn.progress
     return outcome(turn, found.reply, after, progress=progress)

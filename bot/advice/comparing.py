@@ -72,7 +72,7 @@ def hear(turn: Turn) -> Outcome | None:
     told = _told(turn)
     if len(told) < 2 and (turn.reading.intent == COMPARE or interrupts(turn, tells=_tells(turn))):
         return None
-    opinions = told if len(told) > 1 else (*turn.progress.opinions, text[:LETTERS])
+    opinions = told if len(told) > 1 else (*turn.progress.opinions, _TAKES_BACK.sub("", text)[:LETTERS])
     return _shown(turn, opinions[:MOST]) if len(opinions) > 1 else _ask(turn, SECOND, opinions)
 
 

@@ -97,7 +97,7 @@ def _has_more_on_its_mind(turn: Turn) -> bool:
 def no_slot(turn: Turn) -> Outcome | None:
     """The quicker ways, for "they can't see me until January", which tells no deadline and books nothing."""
     text, cues = turn.reading.text, texts_of(turn)["cues"]
-    about_a_visit = has_cue(text, cues["booked"]) or "deadline" in turn.reading.facts
+    about_a_visit = has_cue(text, (*cues["booked"], *cues["visit"])) or "deadline" in turn.reading.facts
     if not has_cue(text, cues["no_slot"]) or not about_a_visit or has_cue(text, cues["not_booked"]):
         return None
     case = turn.case.with_time_of(turn.earlier)
@@ -108,7 +108,10 @@ def no_slot(turn: Turn) -> Outcome | None:
 def is_booking(turn: Turn) -> bool:
     """ "Got an appointment on the 14th" is the day of the second view, not of the operation."""
     text, cues = turn.reading.text, texts_of(turn)["cues"]
-    return bool(turn.progress.started) and has_cue(text, cues["booked"]) and not has_cue(text, cues["not_booked"])
+    if not turn.progress.started or has_cue(text, cues["not_booked"]):
+        return False
+    told = has_cue(text, cues["done"]) or "deadline" in turn.reading.facts
+    return has_cue(text, cues["booked"]) or (told and has_cue(text, cues["visit"]))
 
 
 def booked(turn: Turn) -> Outcome:

@@ -244,3 +244,8 @@ def test_whats_next_in_the_middle_of_the_questions_shows_the_plan():
     who = Somebody(condition="lupus")
     who.asks("help me plan", "plan")
     assert "Here is a plan" in (who.says("whats next", "whats_next") or "")
+
+
+def test_questions_for_the_visit_book_none():
+    who = with_plan()
+    assert who.says("write the questions for the visit", "write_document") is None

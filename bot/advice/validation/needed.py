@@ -70,7 +70,10 @@ NEEDED: dict[str, tuple[str, ...]] = {
     "planning": (
         *(f"replies.{name}" for name in REPLIES),
         *(f"buttons.{name}" for name in ("whole", "undo", "decide")),
-        *(f"cues.{name}" for name in ("done", "not_done", "trouble", "booked", "not_booked", "no_slot", "moved")),
+        *(
+            f"cues.{name}"
+            for name in ("done", "not_done", "trouble", "booked", "visit", "not_booked", "no_slot", "moved")
+        ),
         *(f"cues.{name}" for name in ("just_done", "canceled", "whats_next")),
     ),
     "interview": (

@@ -168,7 +168,7 @@ def _rules() -> Iterator[_Rule]:
 
     yield rule(r"(20\d\d)-(\d{1,2})-(\d{1,2})", _iso)
     yield rule(rf"(?:{_DAY},?\s+)?{months.MONTH}\.?\s+(?:the\s+)?{_DOM}{_TH}?(?!\s*%){year}", _month_day)
-    yield rule(rf"(?:the\s+)?{_DOM}{_TH}?\s+(?:of\s+)?{months.MONTH}{year}", _month_day)
+    yield rule(rf"(?:{_DAY},?\s+)?(?:the\s+)?{_DOM}{_TH}?\s+(?:of\s+)?{months.MONTH}{year}", _month_day)
     yield rule(r"(?:on\s+)?(?P<m>\d{1,2})[/](?P<dom>\d{1,2})(?:[/](?P<year>\d{4}|\d\d))?", _slashed)
     yield rule(rf"{_COUNT}\s+(?:weeks?|wks?)\s+(?:from|after)\s+{which}{_DAY}", _weeks_from_weekday)
     yield rule(rf"{_COUNT}\s+{_UNIT}\s+(?:from|after)\s+{_TOMORROW}", _from_tomorrow)
