@@ -182,6 +182,7 @@ def test_payers(text: str, payer: str | None):
         ("far from convinced", {}),
         ("dad's in the hospital", {"setting": "inpatient"}),
         ("im in the icu", {"setting": "inpatient"}),
+        ("my dad is 81 in hospital", {"setting": "inpatient"}),
         ("she was in the hospital last year", {}),
         ("i work in the er", {}),
         ("he admitted it", {}),
