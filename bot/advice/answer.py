@@ -70,12 +70,22 @@ def answer(
 
 
 def next_page(
-    topics: tuple[str, ...], setting: Setting, page: int, taken: int, seen: tuple[str, ...] = ()
+    topics: tuple[str, ...],
+    setting: Setting,
+    page: int,
+    taken: int,
+    seen: tuple[str, ...] = (),
+    room: int = PAGE,
 ) -> Answer:
-    """Page number `page` (from 1) of an answer whose first page had `taken`; past the last page, the last."""
+    """Page number `page` (from 1) of an answer whose first page had `taken`; past the last page, the last.
+
+    `room` are the words it may hold: its last pieces are left out when something is said before it.
+    """
     script = script_for(topics[0], setting)
     pages = later_pages(first_body(script, taken)[1])
     current = pages[min(page, len(pages)) - 1] if pages else [opening(script)]
+    while len(current) > 1 and words_in(current) > room:
+        current = current[:-1]
     has_more = page < len(pages)
     return Answer(_reply(current, topics[:MAX_TOPICS], script, setting, seen, has_more), has_more, (), taken)
 

@@ -10,7 +10,7 @@ from typing import Any
 from bot.advice.bystander import without_bystander
 from bot.advice.case import Case
 from bot.advice.cues import plain
-from bot.advice.guide import Guide, Setting
+from bot.advice.guide import CANCER, Guide, Setting
 from bot.advice.library import read_lines
 from bot.advice.memory import Memory
 from bot.advice.progress import Progress
@@ -19,7 +19,22 @@ from bot.advice.reply import Block, Button, Buttons, Reply, Text
 
 #: How ids of operations end that begin with a part of the body.
 #: Words around the name of a part, and those of them that take something back: "no, I mean my knee".
-AROUND_A_PART = ("no", "i", "mean", "meant", "actually", "sorry", "its", "it", "is", "on", "my", "the", "not")
+AROUND_A_PART = (
+    "no",
+    "i",
+    "mean",
+    "meant",
+    "actually",
+    "sorry",
+    "its",
+    "it",
+    "is",
+    "on",
+    "my",
+    "the",
+    "not",
+    "stage",
+)
 TAKING_BACK = frozenset({"no", "mean", "meant", "actually", "sorry"})
 MOST_AROUND = 4
 PART_OPERATIONS = ("surgery", "removal", "repair", "replacement")
@@ -129,16 +144,21 @@ def _without_vaguer(guide: Guide, case: Case, reading: Reading) -> Reading:
 
 
 def _with_part(guide: Guide, case: Case, reading: Reading) -> Reading:
-    """The reading with the operation that a mere part of the body names, once one was spoken of: "gallbladder"."""
+    """The reading with what a mere part of the body names: the operation or the cancer that was spoken of."""
     words = plain(reading.text).split()
-    part = "_".join(word for word in words if word not in AROUND_A_PART)
-    vague = bool(case.procedure) and guide.lookups.procedure(case.procedure).general
-    corrects = bool(case.procedure) and bool(TAKING_BACK.intersection(words))
-    if not (vague or corrects) or "procedure" in reading.facts or len(words) > len(part.split("_")) + MOST_AROUND:
+    named = [word for word in words if word not in AROUND_A_PART and not word.isdigit()]
+    if {"procedure", "condition"} & set(reading.facts) or len(words) > len(named) + MOST_AROUND:
         return reading
-    names = (f"{part}_{kind}" for kind in PART_OPERATIONS)
-    found = next((name for name in names if name in guide.lookups.procedures), "")
-    return replace(reading, facts={**reading.facts, "procedure": found}, bare=True) if found else reading
+    part, lookups = "_".join(named), guide.lookups
+    vague = bool(case.procedure) and lookups.procedure(case.procedure).general
+    corrects = bool(case.procedure) and bool(TAKING_BACK.intersection(words))
+    operations = [f"{part}_{kind}" for kind in PART_OPERATIONS] if vague or corrects else []
+    cancers = [f"{part}_{CANCER}"] if case.condition == CANCER else []
+    if operation := next((name for name in operations if name in lookups.procedures), ""):
+        return replace(reading, facts={**reading.facts, "procedure": operation}, bare=True)
+    if cancer := next((name for name in cancers if name in lookups.conditions), ""):
+        return replace(reading, facts={**reading.facts, "condition": cancer}, bare=True)
+    return reading
 
 
 def implied(guide: Guide, case: Case) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ def turn(topic: str, before: Outcome | None = None, **reading: Any) -> Turn:
 def test_the_same_question_again_goes_on_where_the_answer_ended():
     first = advise(turn("find_specialist"))
     second = advise(turn("find_specialist", first))
-    assert plain_text(second.reply).startswith("There is more to it.")
+    assert "And there is more to it:" in plain_text(second.reply)
     steps = [item for block in first.reply.blocks if block.kind == "steps" for item in block.items]
     assert not any(step in plain_text(second.reply) for step in steps)
 
@@ -43,13 +43,13 @@ def test_after_the_last_page_it_is_said_in_short_with_other_ways_on():
 def test_a_new_fact_makes_it_another_answer():
     first = advise(turn("cost"))
     again = advise(turn("cost", first, facts={"payer": "uninsured"}))
-    assert "There is more to it" not in plain_text(again.reply)
+    assert "there is more to it" not in plain_text(again.reply)
 
 
 def test_after_an_alarm_the_answer_is_given_again():
     first = advise(turn("find_specialist"))
     alarmed = Outcome(first.reply, first.case, Memory(topics=first.memory.topics, alarm=True))
-    assert "There is more to it" not in plain_text(advise(turn("find_specialist", alarmed)).reply)
+    assert "there is more to it" not in plain_text(advise(turn("find_specialist", alarmed)).reply)
 
 
 def test_a_fact_that_the_last_answer_has_no_use_for_leads_to_its_own():
@@ -90,3 +90,17 @@ def test_an_operation_that_lies_behind_does_not_take_the_place_of_a_planned_one(
 def test_an_illness_that_is_no_cancer_is_not_called_one():
     found = advise(turn("cancer", Outcome(advise(turn("cancer")).reply, Case(condition="dementia"), Memory())))
     assert "dementia" not in plain_text(found.reply).split("1. ")[0]
+
+
+def test_a_part_of_the_body_names_the_cancer_that_was_spoken_of():
+    spoken_of = Outcome(advise(turn("cancer")).reply, Case(condition="cancer"), Memory(topics=("cancer",)))
+    heard = (Topic("cancer", 0.9),)
+    reading = Reading("its stage 3 lung", "cancer", 0.9, heard, heard)
+    found = begin(GUIDE, MONDAY, reading, spoken_of.case, spoken_of.memory)
+    assert found.case.condition == "lung_cancer"
+    assert "lung cancer" in plain_text(advise(found).reply)
+
+
+def test_a_corrected_part_of_the_body_corrects_the_operation():
+    reading = Reading("i mean my knee", "deny", 0.5)
+    assert begin(GUIDE, MONDAY, reading, Case(procedure="back_surgery"), Memory()).case.procedure == "knee_surgery"
