@@ -66,15 +66,8 @@ ASKED_WITH_A_STATE = ("third_opinion", "opinions_agree", "opinions_differ", "fea
 DISTRESSED = 0.65
 #: Facts that are worth a word of their own, the first that was said.
 NOTED = (
-    "procedure",
-    "condition",
-    "deadline",
-    "payer",
-    "relation",
-    "setting",
-    "distance",
-    "country",
-    "has_pcp",
+    *("procedure", "condition", "deadline", "payer", "relation", "setting"),
+    *("distance", "country", "has_pcp"),
 )
 
 
@@ -243,6 +236,8 @@ def _answered(turn: Turn, topics: tuple[str, ...], before: tuple[Block, ...] = (
     if topics[0] == SHOULD_I:
         return judge(turn, topics, before)
     found = answer(topics, turn.setting, memory.told, memory.seen, before, after=asks_the_day(turn))
+    if not any(block.kind == "steps" for block in found.reply.blocks):  # what to do comes before what to ask
+        found = answer(topics, turn.setting, memory.told, memory.seen, before)
     after = memory.after_answer(topics, found.told, found.taken, found.has_more)
     of_opinions = {"opinions_differ", "opinions_agree"} & set(topics) or is_scenario(turn.guide, topics[0])
     progress = comparing.noticed(turn) if of_opinions else turn.progress

@@ -10,7 +10,7 @@ from talking import GUIDE, Somebody
 from bot.advice.advise import advise
 from bot.advice.case import Case
 from bot.advice.memory import Memory
-from bot.advice.reading import Reading, Topic
+from bot.advice.reading import Reading, Safety, Topic
 from bot.advice.reply import plain_text
 from bot.advice.turn import begin
 from bot.advice.wording import spoken_deadline
@@ -66,3 +66,13 @@ def test_a_visit_in_a_month_is_asked_for_its_day():
     who = Somebody(condition="lupus", role="self", said_clock="open", payer="ppo", distance="near")
     who.asks("help me plan", "plan")
     assert "Which day is it?" in (who.says("got an appointment in january") or "")
+
+
+def test_the_day_is_not_asked_for_where_it_would_leave_no_room_for_a_step():
+    heard = (Topic("cancer", 0.9),)
+    facts = {"deadline": "2026-12-03", "roughly": "week", "condition": "lung_cancer", "procedure": "chemotherapy"}
+    reading = Reading(
+        "chemo next week", "cancer", 0.9, heard, heard, facts, safety=Safety(level="amber", kind="delay")
+    )
+    reply = advise(begin(GUIDE, MONDAY, reading, Case(), Memory())).reply
+    assert any(block.kind == "steps" for block in reply.blocks)
