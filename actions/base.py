@@ -19,7 +19,7 @@ from bot.advice.case import Case
 from bot.advice.followup import correct
 from bot.advice.guide import Guide
 from bot.advice.memory import Memory
-from bot.advice.outside import named_result, not_understood, unruly
+from bot.advice.outside import bereaved, named_result, not_understood, unruly
 from bot.advice.progress import Progress
 from bot.advice.reading import UNSURE, Reading, Safety, Topic
 from bot.advice.reply import plain_text
@@ -80,7 +80,7 @@ class TurnAction(Action):
         reading = turn.reading
         if reading.safety.level == "red" or reading.pressed:
             return self.respond
-        if (found := unruly(turn)) is not None:
+        if (found := unruly(turn) or bereaved(turn)) is not None:
             return lambda _: found
         if (answer := heard(turn)) is not None:
             return lambda _: answer

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.advice import comparing
-from bot.advice.answer import answer
+from bot.advice.answer import answer, lines_behind
 from bot.advice.case import Case
 from bot.advice.guards import OPERATIONS
 from bot.advice.guide import Guide
-from bot.advice.judging import SHOULD_I, judge, pressed
+from bot.advice.judging import SHOULD_I, closed, judge, pressed
+from bot.advice.paging import goes_on, is_repeated
 from bot.advice.reply import Block, Text
 from bot.advice.safety import amber
-from bot.advice.turn import Outcome, Turn, implied, is_scenario, outcome
+from bot.advice.turn import Outcome, Turn, asks_the_day, implied, is_scenario, outcome
 
 #: Where a fact leads that was said with nothing else, when the last answer has no use for it.
 NATURAL = {
@@ -63,15 +66,8 @@ ASKED_WITH_A_STATE = ("third_opinion", "opinions_agree", "opinions_differ", "fea
 DISTRESSED = 0.65
 #: Facts that are worth a word of their own, the first that was said.
 NOTED = (
-    "procedure",
-    "condition",
-    "deadline",
-    "payer",
-    "relation",
-    "setting",
-    "distance",
-    "country",
-    "has_pcp",
+    *("procedure", "condition", "deadline", "payer", "relation", "setting"),
+    *("distance", "country", "has_pcp"),
 )
 
 
@@ -156,7 +152,8 @@ def _reasons_first(turn: Turn, topics: tuple[str, ...]) -> tuple[str, ...]:
 def _covered(turn: Turn, first: str) -> tuple[str, ...]:
     """Further topics that need no words of their own: distress has its line, and a reason knows the clock."""
     knows_time = is_scenario(turn.guide, first) and turn.case.clock(turn.today)
-    return ("emotional_support", "time_sensitive") if knows_time else ("emotional_support",)
+    paid = ("insurance",) if first == "cost" and turn.case.payer == "uninsured" else ()
+    return ("emotional_support", *paid, *(("time_sensitive",) if knows_time else ()))
 
 
 def _asks_whether(turn: Turn, topics: tuple[str, ...]) -> bool:
@@ -176,11 +173,24 @@ def _topics_of_fact(turn: Turn) -> tuple[str, ...]:
     for name in ("stance", "has_pcp", "distance"):
         if name in facts:
             return (NATURAL[name],)
+    if last and (own := _own_topic(turn)) and not _is_changed(turn, last):
+        return (own,)
     if last:
         return last
     if scenarios := turn.case.scenarios:
         return scenarios[:1]
-    return next(((NATURAL[name],) for name in facts if name in NATURAL), _fallback(turn))
+    return (own,) if (own := _own_topic(turn)) else _fallback(turn)
+
+
+def _own_topic(turn: Turn) -> str:
+    """Where a fact leads when the last answer has no use for it; "" when nowhere."""
+    return next((NATURAL[name] for name in turn.reading.facts if name in NATURAL), "")
+
+
+def _is_changed(turn: Turn, topics: tuple[str, ...]) -> bool:
+    """Whether the first page of the answer to these topics is another one since the new facts."""
+    before = replace(turn, case=turn.earlier)
+    return lines_behind(topics, turn.setting) != lines_behind(topics, before.setting)
 
 
 def _fallback(turn: Turn) -> tuple[str, ...]:
@@ -193,7 +203,8 @@ def _noted(turn: Turn) -> tuple[Block, ...]:
     corrected = turn.reading.intent == "correct"
     if not corrected and not turn.reading.bare:
         return ()
-    names = [name for name in NOTED if name in turn.reading.facts]
+    told = {name for name in turn.reading.facts if getattr(turn.case, name) != getattr(turn.earlier, name)}
+    names = [name for name in NOTED if name in told and not (name == "deadline" and turn.case.roughly)]
     noted = turn.setting.say(texts["noted"][names[0]]) if names else ""
     changed = texts["changed"][0]["text"] if corrected else ""
     line = " ".join(part for part in (changed, noted) if part)
@@ -219,10 +230,15 @@ def named_topic(guide: Guide, text: str) -> str:
 
 
 def _answered(turn: Turn, topics: tuple[str, ...], before: tuple[Block, ...] = ()) -> Outcome:
+    memory = turn.memory
+    if is_repeated(turn, topics) and not amber(turn):
+        return replace(goes_on(turn), progress=closed(turn.progress))
     if topics[0] == SHOULD_I:
         return judge(turn, topics, before)
-    memory = turn.memory
-    found = answer(topics, turn.setting, told=memory.told, seen=memory.seen, before=before)
+    found = answer(topics, turn.setting, memory.told, memory.seen, before, after=asks_the_day(turn))
+    if not any(block.kind == "steps" for block in found.reply.blocks):  # what to do comes before what to ask
+        found = answer(topics, turn.setting, memory.told, memory.seen, before)
     after = memory.after_answer(topics, found.told, found.taken, found.has_more)
-    progress = comparing.noticed(turn) if {"opinions_differ", "opinions_agree"} & set(topics) else turn.progress
+    of_opinions = {"opinions_differ", "opinions_agree"} & set(topics) or is_scenario(turn.guide, topics[0])
+    progress = comparing.noticed(turn) if of_opinions else turn.progress
     return outcome(turn, found.reply, after, progress=progress)

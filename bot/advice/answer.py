@@ -3,39 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.advice.buttons import button_to
 from bot.advice.guide import Setting
 from bot.advice.library import Line
+from bot.advice.pieces import FIRST_STEPS, PAGE, Piece, first_body, joined, later_pages, opening, words_in
 from bot.advice.plan import plan_script
 from bot.advice.reply import (
     Block,
-    Bullets,
     Buttons,
     Callout,
     Reply,
     Sources,
     Steps,
     Text,
-    Wording,
-    block_text,
 )
 from bot.advice.script import Script, script_of
 from bot.advice.verdict import verdict_script
 
-#: Words a page may hold. A phone screen and a frightened reader; see design, "Reply".
-PAGE = 120
 #: Words the steps of the first topic keep to themselves before other topics get a word in.
 KEPT_FOR_STEPS = 45
-#: Steps on a first page: more is a wall.
-FIRST_STEPS = 4
 MAX_TOPICS = 3
 MAX_BUTTONS = 3
 #: Words from which a sentence is worth not saying twice.
 LONG = 8
-ASK = "Ask:"
 
 
 @dataclass(frozen=True)
@@ -50,19 +42,6 @@ class Answer:
     has_more: bool
     told: tuple[str, ...] = ()
     taken: int = 0
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A block to place, and the sources behind it."""
-
-    block: Block
-    sources: tuple[str, ...] = ()
-
-    @property
-    def words(self) -> int:
-        """Its length as a person reads it."""
-        return len(block_text(self.block).split())
 
 
 def answer(
@@ -81,33 +60,45 @@ def answer(
     topics = topics[:MAX_TOPICS]
     script = script_for(topics[0], setting)
     danger = _danger(setting, told)
-    around = _words(map(Piece, (*before, *after)))
+    around = words_in(map(Piece, (*before, *after)))
     closing = _closing(topics[1:], script, danger, around, setting)
-    taken = around + _words(closing)
-    body, rest = _first_body(script, taken)
-    pieces = [*map(Piece, before), _opening(script), *body, *closing, *map(Piece, after)]
+    taken = around + words_in(closing)
+    body, rest = first_body(script, taken)
+    pieces = [*map(Piece, before), opening(script), *body, *closing, *map(Piece, after)]
     shown = (danger[0],) if danger else ()
     return Answer(_reply(pieces, topics, script, setting, seen, bool(rest)), bool(rest), shown, taken)
 
 
 def next_page(
-    topics: tuple[str, ...], setting: Setting, page: int, taken: int, seen: tuple[str, ...] = ()
+    topics: tuple[str, ...],
+    setting: Setting,
+    page: int,
+    taken: int,
+    seen: tuple[str, ...] = (),
+    room: int = PAGE,
 ) -> Answer:
-    """Page number `page` (from 1) of an answer whose first page had `taken`; past the last page, the last."""
+    """Page number `page` (from 1) of an answer whose first page had `taken`; past the last page, the last.
+
+    `room` are the words it may hold: its last pieces are left out when something is said before it.
+    """
     script = script_for(topics[0], setting)
-    pages = _later_pages(_first_body(script, taken)[1])
-    current = pages[min(page, len(pages)) - 1] if pages else [_opening(script)]
+    pages = later_pages(first_body(script, taken)[1])
+    current = pages[min(page, len(pages)) - 1] if pages else [opening(script)]
+    while len(current) > 1 and words_in(current) > room:
+        current = current[:-1]
     has_more = page < len(pages)
     return Answer(_reply(current, topics[:MAX_TOPICS], script, setting, seen, has_more), has_more, (), taken)
 
 
-def shortest(topics: tuple[str, ...], setting: Setting) -> Reply:
-    """The answer in two lines: the point, and the first step."""
+def shortest(
+    topics: tuple[str, ...], setting: Setting, seen: tuple[str, ...] = (), has_more: bool = True
+) -> Reply:
+    """The answer in two lines: the point, and the first step. `has_more`: there are pages to offer."""
     script = script_for(topics[0], setting)
     blocks: list[Block] = [Text(script.opening.text.split("\n")[0])]
     if script.steps:
         blocks.append(Steps((script.steps[0].text,)))
-    return Reply((*blocks, _buttons(topics, script, setting, (), has_more=True)))
+    return Reply((*blocks, _buttons(topics, script, setting, seen, has_more)))
 
 
 def script_for(topic: str, setting: Setting) -> Script:
@@ -120,7 +111,7 @@ def script_for(topic: str, setting: Setting) -> Script:
         return verdict_script(setting)
     if topic == "plan":
         return plan_script(setting)
-    script = script_of(setting.guide.library.topic(topic), setting)
+    script = script_of(setting.guide.library.topic(topic), setting.about(topic))
     return _with_case_questions(script, setting) if topic == "questions_to_ask" else script
 
 
@@ -140,12 +131,8 @@ def _with_case_questions(script: Script, setting: Setting) -> Script:
 
 
 def _briefs(topics: tuple[str, ...], setting: Setting) -> tuple[Line, ...]:
-    lines = (setting.first(setting.guide.library.topic(name).brief) for name in topics)
+    lines = (setting.about(name).first(setting.guide.library.topic(name).brief) for name in topics)
     return tuple(line for line in lines if line)
-
-
-def _opening(script: Script) -> Piece:
-    return Piece(Text(script.opening.text), script.opening.sources)
 
 
 def _closing(
@@ -162,8 +149,8 @@ def _closing(
         closing.append(danger[1])
     elif script.urgency:
         closing.append(Piece(Callout(script.urgency.text, "info"), script.urgency.sources))
-    room = PAGE - taken - _opening(script).words - KEPT_FOR_STEPS
-    while len(closing) > 1 and _words(closing) > room:
+    room = PAGE - taken - opening(script).words - KEPT_FOR_STEPS
+    while len(closing) > 1 and words_in(closing) > room:
         closing.pop(-2)  # the last brief; its topic still has a button
     return closing
 
@@ -185,36 +172,6 @@ def _repeats(text: str, spoken: str) -> bool:
     return any(len(s.split()) >= LONG and s in spoken for s in sentences)
 
 
-def _first_body(script: Script, taken: int) -> tuple[list[Piece], list[Piece]]:
-    """What of the script fits on the first page beside `taken` words, and what is left for the next ones."""
-    words = [Piece(Wording(line.text, line.title), line.sources) for line in script.words]
-    steps = [Piece(Steps((line.text,)), line.sources) for line in script.steps]
-    lead = words[:1] if script.leads_with_words else []
-    order, later = [*lead, *steps], words[len(lead) :]
-    room = PAGE - taken - _opening(script).words
-    body: list[Piece] = []
-    while order and order[0].words <= room and len(body) < FIRST_STEPS + len(lead):
-        room -= order[0].words
-        body.append(order.pop(0))
-    asks = [Piece(Bullets((line.text,), ASK), line.sources) for line in script.ask]
-    more = [Piece(Text(line.text), line.sources) for line in script.more]
-    return body, [*order, *later, *asks, *more]
-
-
-def _later_pages(pieces: list[Piece]) -> list[list[Piece]]:
-    pages: list[list[Piece]] = []
-    for piece in pieces:
-        if pages and _words(pages[-1]) + piece.words <= PAGE:
-            pages[-1].append(piece)
-        else:
-            pages.append([piece])
-    return pages
-
-
-def _words(pieces: Iterable[Piece]) -> int:
-    return sum(piece.words for piece in pieces)
-
-
 def _reply(
     pieces: list[Piece],
     topics: tuple[str, ...],
@@ -223,26 +180,12 @@ def _reply(
     seen: tuple[str, ...],
     more: bool,
 ) -> Reply:
-    blocks = _joined(piece.block for piece in pieces)
+    blocks = joined(piece.block for piece in pieces)
     buttons = _buttons(topics, script, setting, seen, more)
     sources = _sources(pieces, setting)
     blocks += [buttons] if buttons.items else []
     blocks += [sources] if sources.items else []
     return Reply(tuple(blocks))
-
-
-def _joined(blocks: Iterable[Block]) -> list[Block]:
-    """Neighbouring steps become one list, and so do neighbouring bullets of one title."""
-    joined: list[Block] = []
-    for block in blocks:
-        last = joined[-1] if joined else None
-        if isinstance(block, Steps) and isinstance(last, Steps):
-            joined[-1] = Steps(last.items + block.items)
-        elif isinstance(block, Bullets) and isinstance(last, Bullets) and block.title == last.title:
-            joined[-1] = Bullets(last.items + block.items, last.title)
-        else:
-            joined.append(block)
-    return joined
 
 
 def _buttons(

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.advice.case import Case
-from bot.advice.cues import plain
+from bot.advice.cues import has_cue, opens_with, plain
 from bot.advice.reading import Reading
 
 #: What a message says of the patient: who it is and to whom.
@@ -36,7 +36,5 @@ def _is_bystander(said: str, name: str, cues: Mapping[str, Sequence[str]]) -> bo
     before, found, after = f" {said} ".partition(f" my {name} ")
     if not found:
         return False
-    ahead = f" {' '.join(before.split()[-NEAR:])} "
-    return any(f"{after} ".startswith(f"{plain(cue)} ") for cue in cues["after"]) or any(
-        f" {plain(cue)} " in ahead for cue in cues["before"]
-    )
+    ahead = " ".join(before.split()[-NEAR:])
+    return opens_with(after, cues["after"]) or has_cue(ahead, cues["before"])

@@ -28,6 +28,7 @@ class Case:
     procedure: str = ""
     specialty: str = ""
     deadline: date | None = None
+    roughly: str = ""  # month, week: no more was said of the day, and the deadline stands for it
     said_clock: str = ""  # hours, days, weeks, open: said without a date
     payer: str = ""
     has_pcp: str = ""  # yes, no
@@ -68,10 +69,15 @@ class Case:
             if name not in known:
                 raise KeyError(f"no such fact: {name}")
         changes = dict(facts)
+        if "deadline" in changes:
+            changes = {"roughly": "", **changes}
         if isinstance(changes.get("deadline"), str):
             changes["deadline"] = date.fromisoformat(changes["deadline"])
         if changes.get("said_clock") == "open" and "deadline" not in changes:
-            changes["deadline"] = None  # "there is no date after all"; any other clock leaves a known date alone
+            changes |= {
+                "deadline": None,
+                "roughly": "",
+            }  # "there is no date after all"; any other clock leaves a known date alone
         if "scenarios" in changes:
             changes["scenarios"] = tuple(changes["scenarios"])
         if changes.get("role") == "self" and self.role == "caregiver":
@@ -82,6 +88,10 @@ class Case:
         """The case without these facts, for somebody who takes them back."""
         empty = Case()
         return replace(self, **{name: getattr(empty, name) for name in facts})
+
+    def with_time_of(self, other: Case) -> Case:
+        """The case with the time that another one has, for a day that was no deadline."""
+        return replace(self, deadline=other.deadline, roughly=other.roughly, said_clock=other.said_clock)
 
     def with_scenarios(self, topics: tuple[str, ...]) -> Case:
         """The case with these scenarios foremost, older ones kept behind them."""

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bot.advice.cues import has_cue
 from bot.advice.interruptions import interrupts
 from bot.advice.opinions import MOST, moves_in, speaker_of, speaks, split_opinions
 from bot.advice.progress import Progress
 from bot.advice.reading import UNSURE
 from bot.advice.reply import Block, Button, Buttons, Reply, Wording
 from bot.advice.safety import amber
-from bot.advice.short_answers import has_cue, skips, stops
+from bot.advice.short_answers import skips, stops
 from bot.advice.side_by_side import questions_for, show
 from bot.advice.turn import Outcome, Turn, outcome, said
 
@@ -71,7 +72,7 @@ def hear(turn: Turn) -> Outcome | None:
     told = _told(turn)
     if len(told) < 2 and (turn.reading.intent == COMPARE or interrupts(turn, tells=_tells(turn))):
         return None
-    opinions = told if len(told) > 1 else (*turn.progress.opinions, text[:LETTERS])
+    opinions = told if len(told) > 1 else (*turn.progress.opinions, _TAKES_BACK.sub("", text)[:LETTERS])
     return _shown(turn, opinions[:MOST]) if len(opinions) > 1 else _ask(turn, SECOND, opinions)
 
 
@@ -79,9 +80,7 @@ def _with_the_time_it_had(turn: Turn) -> Turn:
     """ "The second said, come back in 6 months" is that doctor's plan, no day by which to decide."""
     if not speaks(turn.reading.text, turn.guide.library.texts["comparing"]):
         return turn
-    return replace(
-        turn, case=replace(turn.case, deadline=turn.earlier.deadline, said_clock=turn.earlier.said_clock)
-    )
+    return replace(turn, case=turn.case.with_time_of(turn.earlier))
 
 
 def noticed(turn: Turn) -> Progress:

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bot.advice.cues import first_cue
 from bot.advice.opinions import DIAGNOSIS, EVIDENCE, PLAN, Opinion, quoted
-from bot.advice.short_answers import first_cue
 
 FACTS, READING, VALUES, APPROACH, UNKNOWN, AGREE = "facts", "reading", "values", "approach", "unknown", "agree"
 

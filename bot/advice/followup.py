@@ -11,6 +11,7 @@ from bot.advice.answer import answer, lines_behind, next_page, shortest
 from bot.advice.buttons import WRITE_DOCUMENT
 from bot.advice.documents.choose import asked_for
 from bot.advice.documents.desk import write_document
+from bot.advice.paging import turned
 from bot.advice.reply import Block, Bullets, Reply, Text
 from bot.advice.turn import Outcome, Turn, outcome, said, ways_on
 
@@ -25,9 +26,7 @@ def more(turn: Turn) -> Outcome:
         return _nothing_yet(turn)
     if memory.finished:
         return outcome(turn, said(turn, _talk(turn, "no_more")), memory)
-    page = memory.page + 1
-    found = next_page(memory.topics, turn.setting, page, memory.taken, memory.seen)
-    return outcome(turn, found.reply, replace(memory, page=page, finished=not found.has_more, misses=0))
+    return turned(turn)
 
 
 def repeat(turn: Turn) -> Outcome:

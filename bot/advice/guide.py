@@ -15,6 +15,9 @@ from bot.advice.lookups import Lookups
 from bot.advice.progress import Progress
 from bot.advice.wording import Operator, fill, values_of
 
+#: The topic whose texts call the illness a cancer.
+CANCER = "cancer"
+
 
 @dataclass(frozen=True)
 class Guide:
@@ -65,6 +68,14 @@ class Setting:
             values_of(case, guide.lookups, guide.operator_for(case.country), today),
             progress or Progress(),
         )
+
+    def about(self, topic: str) -> Setting:
+        """The setting for texts on this topic: an illness that is no cancer fills no blank of those on cancer."""
+        kind = self.guide.lookups.condition(self.case.condition).scenario if self.case.condition else ""
+        if topic != CANCER or kind in ("", CANCER, "life_threatening"):
+            return self
+        named = {name: value for name, value in self.values.items() if name not in ("condition", "illness")}
+        return replace(self, values={**named, "problem": named.get("procedure", "")})
 
     def say(self, text: str) -> str:
         """The text with its blanks filled for this case."""

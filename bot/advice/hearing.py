@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from bot.advice.buttons import WRITE_DOCUMENT
 from bot.advice.case import Case
 from bot.advice.cues import asks, count, has_cue, plain
 from bot.advice.questions import SHORT, Facts, Question, questions, told_by_words, told_by_yes_or_no
 from bot.advice.reading import UNSURE
+from bot.advice.short_answers import Answers, shrugs
 from bot.advice.turn import Turn, implied, is_scenario
 
 #: Confidence from which a message is taken for something other than an answer.
@@ -37,11 +37,11 @@ def answer_to(turn: Turn, question: Question) -> Case | str | None:
     known = {name for asked in questions(turn.guide.library) for name in asked.fills} | {"setting", "country"}
     if known & set(reading.facts) and (reading.bare or not _is_clear(turn)):
         return turn.case
-    if says(turn, "skip") and not reading.facts:
+    if shrugged(turn) and not reading.facts:
         return None
     if (told := _told_of_another(turn, question)) is not None:
         return turn.case.with_facts(told)
-    meant = told_by_yes_or_no(question, reading.text, _cues(turn))
+    meant = told_by_yes_or_no(question, reading.text, answers_of(turn))
     return meant if meant is None or isinstance(meant, str) else turn.case.with_facts(meant)
 
 
@@ -53,7 +53,7 @@ def _told_of_another(turn: Turn, question: Question) -> Facts | None:
     for other in questions(turn.guide.library):
         if other.id != question.id and has_cue(text, other.about):
             told = told_by_words(other, text)
-            return told if told is not None else _facts(told_by_yes_or_no(other, text, _cues(turn)))
+            return told if told is not None else _facts(told_by_yes_or_no(other, text, answers_of(turn)))
     return None
 
 
@@ -81,7 +81,7 @@ def _without_guesses(turn: Turn, question: Question) -> Turn:
 def _names_a_reason(turn: Turn) -> bool:
     heard = [t for t in turn.reading.topics if is_scenario(turn.guide, t.name)]
     sure = any(t.confidence >= (UNSURE if t.name == turn.reading.intent else CLEAR) for t in heard)
-    return sure and not says(turn, "skip")
+    return sure and not shrugged(turn)
 
 
 def _is_clear(turn: Turn) -> bool:
@@ -105,13 +105,20 @@ def is_something_else(turn: Turn) -> bool:
         near = any(topic.confidence >= NEAR and topic.name in topics for topic in reading.ranking)
         sources = reading.intent == "why" and reading.confidence >= CLEAR
         return near or sources or (reading.intent not in NO_TOPIC and reading.confidence >= UNSURE)
-    return not says(turn, "skip") and reading.intent not in NO_TOPIC and reading.confidence >= CLEAR
+    return not shrugged(turn) and reading.intent not in NO_TOPIC and reading.confidence >= CLEAR
+
+
+def shrugged(turn: Turn) -> bool:
+    """Whether a short message leaves the question open."""
+    return shrugs(turn.reading.text, answers_of(turn))
 
 
 def says(turn: Turn, name: str) -> bool:
-    """Whether a short message has one of the cues of that name."""
-    return count(turn.reading.text) <= SHORT and has_cue(turn.reading.text, _cues(turn)[name])
+    """Whether a short message has one of the interview's cues of that name."""
+    cues = turn.guide.library.texts["interview"]["cues"][name]
+    return count(turn.reading.text) <= SHORT and has_cue(turn.reading.text, cues)
 
 
-def _cues(turn: Turn) -> dict[str, Any]:
-    return dict(turn.guide.library.texts["interview"]["cues"])
+def answers_of(turn: Turn) -> Answers:
+    """How people answer a short question."""
+    return dict(turn.guide.library.texts["answers"])

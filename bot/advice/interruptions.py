@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.advice.short_answers import is_question
+from bot.advice.cues import asks
 from bot.advice.turn import Turn, is_scenario
 
 #: Intents that are about the talk itself.
@@ -25,9 +25,9 @@ def interrupts(turn: Turn, tells: bool) -> bool:
     if not any(c.isalnum() for c in reading.text) or reading.language != "en":
         return True
     if tells:
-        asks_clearly = is_question(reading.text) and reading.confidence >= SURE and reading.intent in TALK
+        asks_clearly = asks(reading.text) and reading.confidence >= SURE and reading.intent in TALK
         return asks_clearly or reading.text.rstrip().endswith("?")
-    if is_question(reading.text) or (reading.bare and set(reading.facts) - OF_OPINIONS):
+    if asks(reading.text) or (reading.bare and set(reading.facts) - OF_OPINIONS):
         return True
     if reading.confidence < SURE:
         return False

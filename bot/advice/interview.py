@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from bot.advice import planning, replanning
+from bot.advice import planning, replanning, ticking
 from bot.advice.case import Case
 from bot.advice.cues import asks, count, has_cue, plain
 from bot.advice.guide import Setting
-from bot.advice.hearing import answer_to, is_something_else, says
+from bot.advice.hearing import answer_to, answers_of, is_something_else, says, shrugged
 from bot.advice.library import Line, read_lines
 from bot.advice.plan import pace_of
 from bot.advice.questions import (
@@ -25,6 +25,7 @@ from bot.advice.questions import (
 )
 from bot.advice.reply import Block, Button, Buttons, Reply, Text
 from bot.advice.safety import amber
+from bot.advice.short_answers import had_enough, leaves
 from bot.advice.turn import Outcome, Turn, outcome, said
 
 NAME = "plan"
@@ -58,9 +59,12 @@ def hear(turn: Turn) -> Outcome | None:
         return found
     if (told := answer_to(turn, question)) is not None:
         return _asked_on(turn, question, told) if isinstance(told, str) else _take(turn, question, told)
+    if (kept := ticking.kept_early(turn)) is not None:
+        turn, lead = kept
+        return _reply(turn, question, (lead,), turn.case, missed=0)
     if is_something_else(turn):
         return None
-    wants_on = says(turn, "skip") and not asks(turn.reading.text)
+    wants_on = shrugged(turn) and not asks(turn.reading.text)
     return _skip(turn, question) if wants_on else _missed(turn, question)
 
 
@@ -108,11 +112,11 @@ def _wish(turn: Turn, question: Question) -> Outcome | None:
         return planning.show(turn)
     if turn.reading.facts or count(text) > SHORT:
         return None
-    if says(turn, "enough"):
+    if says(turn, "enough") or had_enough(text, answers_of(turn)):
         return planning.show(turn)
     if says(turn, "go_on"):
         return _reply(turn, question, (_line(turn, "again"),), turn.case, missed=0)
-    if says(turn, "leave"):
+    if leaves(text, answers_of(turn)):
         return _leave(turn)
     if says(turn, "explain") or (not plain(text) and "?" in text):
         return _reply(turn, question, (_first(turn, question.why),), turn.case, missed=0)

@@ -14,7 +14,7 @@ from bot.advice.reading import UNSURE
 from bot.advice.reply import Block, Button, Buttons, Reply, Text
 from bot.advice.safety import amber
 from bot.advice.tipping import Question, gist, next_question, questions_of, understood
-from bot.advice.turn import Outcome, Turn, is_scenario, outcome, said, ways_on
+from bot.advice.turn import Outcome, Turn, asks_the_day, is_scenario, outcome, said, ways_on
 from bot.advice.verdict import UNKNOWN, verdict
 
 SHOULD_I = "should_i"
@@ -32,8 +32,10 @@ def judge(turn: Turn, topics: tuple[str, ...], before: tuple[Block, ...] = ()) -
     """The verdict, and the other topics in brief; at its end the question whose answer could change it."""
     memory, setting = turn.memory, turn.setting
     wanted = _question(turn)
-    after = (Text(wanted[1]),) if wanted else ()
+    after = (Text(wanted[1]),) if wanted else asks_the_day(turn)
     found = answer(topics, setting, told=memory.told, seen=memory.seen, before=before, after=after)
+    if not any(block.kind == "steps" for block in found.reply.blocks):  # what to do comes before what to ask
+        wanted, found = None, answer(topics, setting, told=memory.told, seen=memory.seen, before=before)
     reply = _with_answers(found.reply, wanted[0]) if wanted else found.reply
     after_it = memory.after_answer(topics, found.told, found.taken, found.has_more)
     return outcome(turn, reply, after_it, progress=_asking(turn, wanted[0].name if wanted else ""))
@@ -59,7 +61,7 @@ def pressed(turn: Turn) -> Outcome:
 def _answered(turn: Turn, name: str, facts: Mapping[str, Any]) -> Outcome:
     """The verdict anew if the answer changes it, else one line that it stays, and the next question."""
     before = Setting.of(turn.guide, turn.earlier, turn.today)
-    turn = replace(turn, case=turn.case.with_facts(facts), progress=_closed(turn.progress))
+    turn = replace(turn, case=turn.case.with_facts(facts), progress=closed(turn.progress))
     texts = turn.guide.library.texts["verdict"]
     was, now = gist(before), gist(turn.setting)
     if was != now:
@@ -132,10 +134,10 @@ def _asking(turn: Turn, name: str, progress: Progress | None = None) -> Progress
         return replace(progress, activity=SHOULD_I, asking=name, missed=0, skipped=skipped)
     if verdict(turn.setting).level == UNKNOWN:
         return replace(progress, activity=SHOULD_I, asking=ABOUT, missed=0)
-    return _closed(progress)
+    return closed(progress)
 
 
-def _closed(progress: Progress) -> Progress:
+def closed(progress: Progress) -> Progress:
     return replace(progress, activity="", asking="", missed=0) if progress.activity == SHOULD_I else progress
 
 

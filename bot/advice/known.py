@@ -84,7 +84,7 @@ def hear(turn: Turn) -> Outcome | None:
         return None
     told = told_by_words(question, text)
     if told is None:
-        meant = told_by_yes_or_no(question, text, turn.guide.library.texts["interview"]["cues"])
+        meant = told_by_yes_or_no(question, text, turn.guide.library.texts["answers"])
         told = meant if isinstance(meant, Mapping) else None
     return _changed(replace(turn, case=turn.case.with_facts(told)), (fact,)) if told else None
 
@@ -96,12 +96,22 @@ def _typed(turn: Turn) -> Outcome:
     text = turn.reading.text
     named = tuple(fact for fact in _facts(turn) if has_cue(text, fact.cues))
     told = tuple(f for f in _facts(turn) if set(f.fields) & set(turn.reading.facts) and _differs(f, turn))
-    if told and not (has_cue(text, ("forget", "remove", "delete")) and named):
+    if told and not (has_cue(text, _texts(turn)["cues"]["erase"]) and named):
         return _changed(turn, told)
     if named and has_cue(text, _texts(turn)["cues"]["forget"]):
+        if (other := next((fact for fact in named if _names_another_payer(fact, turn)), None)) is not None:
+            return _after(_rested(turn), _text(turn, "not_that_one", fact=_sentence(turn.setting, other)))
         return _forget(turn, named)
     known = [fact for fact in named if fact in _known(turn.setting)]
     return _ask(turn, known[0]) if known else _which(turn, _known(turn.setting))
+
+
+def _names_another_payer(fact: Fact, turn: Turn) -> bool:
+    """ "I'm not on Medicare anymore" takes no PPO plan away."""
+    payers = turn.guide.lookups.payers.values()
+    named = [payer.id for payer in payers if has_cue(turn.reading.text, payer.phrases())]
+    known = turn.earlier.payer
+    return "payer" in fact.fields and bool(known and named) and not any(known.startswith(name) for name in named)
 
 
 def _forget(turn: Turn, facts: Sequence[Fact]) -> Outcome:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.advice.short_answers import cue_pattern, first_cue, has_cue
+from bot.advice.cues import before_each, has_cue
 
 PLAN, DIAGNOSIS, EVIDENCE = "plan", "diagnosis", "evidence"
 #: Where a clause goes that has cues of several aspects: the first of these.
@@ -206,10 +206,9 @@ def _touched(clause: str, texts: Mapping[str, Any]) -> list[str]:
 
 def _stands(text: str, cue: str, texts: Mapping[str, Any]) -> bool:
     """Whether the cue stands in the text without a "not" close before it."""
-    low = " ".join(text.lower().replace("’", "'").split())
-    for match in re.finditer(cue_pattern(cue), low):
-        before = re.split(r"[.,;:!?]", low[: match.start()])[-1].split()[-NEAR:]
-        if not first_cue(" ".join(before), texts["not_this"]["cues"]):
+    for before in before_each(text, cue):
+        near = re.split(r"[.,;:!?]", before)[-1].split()[-NEAR:]
+        if not has_cue(" ".join(near), texts["not_this"]["cues"]):
             return True
     return False
 

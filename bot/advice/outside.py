@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from bot.advice.case import Case
+from bot.advice.cues import asks, count, has_cue
 from bot.advice.guards import read_guard
+from bot.advice.memory import Memory
+from bot.advice.progress import Progress
 from bot.advice.reading import UNSURE
 from bot.advice.reply import Block, Bullets, Button, Buttons, Reply, Steps, Text
 from bot.advice.safety import amber
 from bot.advice.turn import Outcome, Turn, outcome, said, ways_on
 
+#: Words of a message that says no more than that somebody died.
+FEW = 8
 #: Topics offered when a message was not understood.
 NEAREST = 3
 #: Below this a topic is no nearer than any other.
@@ -22,7 +27,7 @@ NEAR = 0.02
 def outside(turn: Turn) -> Outcome:
     """The reply to a request for medical advice, for legal advice, or for something else altogether."""
     texts = turn.guide.library.texts["outside"]
-    if turn.reading.intent == "legal" and _has_cue(turn.reading.text, texts["proxy"]["cues"]):
+    if turn.reading.intent == "legal" and has_cue(turn.reading.text, texts["proxy"]["cues"]):
         return outcome(turn, _proxy(turn, texts["proxy"]), replace(turn.memory, misses=0))
     if turn.reading.intent == "medical_advice":
         reply = _medical(turn, texts["medical_advice"])
@@ -35,10 +40,22 @@ def unruly(turn: Turn) -> Outcome | None:
     """The reply to orders hidden in a message and to abuse; None when there is neither."""
     for name in ("instructions", "abuse"):
         entry = turn.guide.library.texts["outside"][name]
-        if _has_cue(turn.reading.text, entry["cues"]):
+        if has_cue(turn.reading.text, entry["cues"]):
             reply = said(turn, [{"text": entry["text"], "next": entry["next"]}])
             return outcome(turn, reply, turn.memory)
     return None
+
+
+def bereaved(turn: Turn) -> Outcome | None:
+    """What is said when the patient has died: the plan and its days are over; None for any other message."""
+    entry, text = turn.guide.library.texts["outside"]["bereaved"], turn.reading.text
+    if turn.earlier.role != "caregiver" or count(text) > FEW or asks(text):
+        return None
+    if not has_cue(text, entry["cues"]) or has_cue(text, entry["not"]):
+        return None
+    reply = said(turn, [{"text": entry["text"], "next": entry["next"]}])
+    case = turn.earlier.with_time_of(Case())
+    return outcome(turn, reply, Memory(), case, Progress())
 
 
 def named_result(turn: Turn) -> Outcome | None:
@@ -46,7 +63,7 @@ def named_result(turn: Turn) -> Outcome | None:
     reading, texts = turn.reading, turn.guide.library.texts["outside"]["medical_advice"]
     unclear = reading.intent == "medical_advice" or reading.confidence < UNSURE
     told = {"procedure", "condition", "stance"} & set(reading.facts)
-    if told or not unclear or not re.search(r"\d", reading.text) or not _has_cue(reading.text, texts["named"]):
+    if told or not unclear or not re.search(r"\d", reading.text) or not has_cue(reading.text, texts["named"]):
         return None
     return outcome(turn, _declined(turn, texts, texts["kinds"][0]), replace(turn.memory, misses=0))
 
@@ -78,7 +95,7 @@ def not_understood(turn: Turn) -> Outcome:
 def _medical(turn: Turn, texts: dict[str, Any]) -> Reply:
     view, text = turn.setting.view, turn.reading.text
     fits = (k for k in texts["kinds"] if read_guard(k.get("when")).holds(view))
-    return _declined(turn, texts, next(k for k in fits if "cues" not in k or _has_cue(text, k["cues"])))
+    return _declined(turn, texts, next(k for k in fits if "cues" not in k or has_cue(text, k["cues"])))
 
 
 def _declined(turn: Turn, texts: dict[str, Any], kind: dict[str, Any]) -> Reply:
@@ -96,8 +113,3 @@ def _declined(turn: Turn, texts: dict[str, Any], kind: dict[str, Any]) -> Reply:
 def _proxy(turn: Turn, texts: dict[str, Any]) -> Reply:
     steps = Steps(tuple(turn.setting.say(step) for step in texts["steps"]))
     return Reply((*amber(turn), Text(turn.setting.say(texts["text"])), steps, *ways_on(turn.guide, texts["next"])))
-
-
-def _has_cue(text: str, cues: Sequence[str]) -> bool:
-    low = text.lower()
-    return any(re.search(rf"(?<!\w){re.escape(cue)}(?!\w)", low) for cue in cues)

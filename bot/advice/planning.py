@@ -14,7 +14,7 @@ from bot.advice.plan import Plan, Step, dated, plan
 from bot.advice.questions import open_question
 from bot.advice.reply import Block, Button, Buttons, Reply, Steps, Text
 from bot.advice.safety import amber
-from bot.advice.turn import Outcome, Turn, outcome
+from bot.advice.turn import Outcome, Turn, asks_the_day, outcome
 from bot.advice.wording import fill
 
 NAME = "plan"
@@ -33,7 +33,9 @@ def show(turn: Turn, before: tuple[Block, ...] = ()) -> Outcome:
     """The whole plan, page by page. From now on it is under way."""
     turn = under_way(turn)
     memory = turn.memory
-    found = answer((NAME,), turn.setting, memory.told, memory.seen, (*amber(turn), *before))
+    found = answer(
+        (NAME,), turn.setting, memory.told, memory.seen, (*amber(turn), *before), after=asks_the_day(turn)
+    )
     first = plan(turn.setting, turn.progress).left[:1]
     offered = found.reply.buttons
     more = tuple(button for button in offered if button.topic == "more")

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.advice.cues import count, has_cue, opens_with
+from bot.advice.cues import has_cue
 from bot.advice.guards import Guard, read_guard
 from bot.advice.guide import Setting
 from bot.advice.library import Library, Line, read_lines
+from bot.advice.short_answers import Answers, said_yes_or_no
 
 #: A yes or a no with more words than this is about something else, too.
 SHORT = 6
@@ -82,13 +83,10 @@ def told_by_words(question: Question, text: str) -> Facts | None:
     return next((hearing.facts for hearing in question.hears if has_cue(text, hearing.cues)), None)
 
 
-def told_by_yes_or_no(question: Question, text: str, cues: Mapping[str, Any]) -> Facts | str | None:
+def told_by_yes_or_no(question: Question, text: str, answers: Answers) -> Facts | str | None:
     """What a short yes or no means here: facts, or a text that asks on."""
-    if count(text) > SHORT:
-        return None
-    if opens_with(text, cues["no"]):
-        return question.no
-    return question.yes if opens_with(text, cues["yes"]) else None
+    meant = {"yes": question.yes, "no": question.no}
+    return meant.get(said_yes_or_no(text, answers, SHORT))
 
 
 def _read(raw: Mapping[str, Any]) -> Question:

@@ -11,7 +11,7 @@ from bot.advice.planning import NAME, NEXT_STEPS, next_steps, plan_of, text_of, 
 from bot.advice.reply import Block, Bullets, Button, Buttons, Reply, Text
 from bot.advice.safety import amber
 from bot.advice.ticking import VISIT, booked, is_booking, no_slot, typed
-from bot.advice.turn import Outcome, Turn, outcome
+from bot.advice.turn import Outcome, Turn, asks_the_day, outcome
 
 #: Words in a message that only ticks off or tells a new date; a longer one has more on its mind.
 LONGEST = 14
@@ -59,7 +59,7 @@ def replanned(turn: Turn, lead: str | Text) -> Outcome:
     before = {step.id for step in plan(earlier, turn.progress).steps}
     started = turn.today.isoformat() if turn.progress.started else ""
     turn = replace(turn, progress=replace(turn.progress, started=started))
-    blocks: list[Block] = [lead if isinstance(lead, Text) else text_of(turn, lead)]
+    blocks: list[Block] = [lead if isinstance(lead, Text) else text_of(turn, lead), *asks_the_day(turn)]
     if not started:
         buttons = Buttons((Button(turn.guide.library.button_title(NAME), NAME),))
         return outcome(turn, Reply((*amber(turn), *blocks, buttons)), turn.memory)

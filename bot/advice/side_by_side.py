@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.advice.answer import PAGE
 from bot.advice.buttons import button_to
 from bot.advice.differences import AGREE, VALUES, Difference, difference
 from bot.advice.library import read_lines
 from bot.advice.opinions import Opinion, open_questions, quoted, read_opinion
+from bot.advice.pieces import PAGE
 from bot.advice.reply import Block, Bullets, Button, Buttons, Reply, Sources, Steps, Text, Wording
 from bot.advice.safety import amber
 from bot.advice.turn import Outcome, Turn, outcome, said

@@ -8,6 +8,7 @@ from bot.advice.cues import asks, count, has_cue
 from bot.advice.plan import booked_visit
 from bot.advice.planning import (
     MOST_BUTTONS,
+    NAME,
     UNDO,
     next_steps,
     no_plan,
@@ -17,13 +18,15 @@ from bot.advice.planning import (
     tick_button,
     under_way,
 )
-from bot.advice.reply import Buttons, Reply
+from bot.advice.reply import Button, Buttons, Reply, Text
 from bot.advice.safety import amber
 from bot.advice.turn import Outcome, Turn, outcome
 from bot.advice.wording import spoken_date
 
 #: From so many words on, and this sure, a message with a topic of its own is not there to be ticked off.
 TICK_WORDS, CLEAR = 7, 0.5
+#: Words of a message that says no more than that a step is done.
+ONLY_TICKS = 4
 OWN = ("step_done", "whats_next", "change_fact", "plan", "correct", "affirm")
 #: The step of finding a doctor, and what is asked once it is done.
 BOOK, VISIT = "book", "visit"
@@ -32,13 +35,37 @@ BOOK, VISIT = "book", "visit"
 def step_done(turn: Turn) -> Outcome:
     """Ticks off the step of the button, or the ones that the message names; takes back what is not done."""
     if not turn.progress.started:
-        return no_plan(turn)
+        return _done_early(turn) or no_plan(turn)
     choice = turn.reading.choice
     if choice.startswith(UNDO):
         return _taken_back(turn, (choice.removeprefix(UNDO),))
     if choice:
         return _ticked(turn, (choice,))
     return typed(turn) or _which(turn)
+
+
+def _done_early(turn: Turn) -> Outcome | None:
+    """A step done before there is a plan, and the offer to make one; None when the message names none."""
+    if (kept := kept_early(turn)) is None:
+        return None
+    turn, lead = kept
+    buttons = Buttons((Button(turn.guide.library.button_title(NAME), NAME),))
+    return outcome(turn, Reply((*amber(turn), lead, text_of(turn, "no_plan"), buttons)), turn.memory)
+
+
+def kept_early(turn: Turn) -> tuple[Turn, Text] | None:
+    """The turn with the steps ticked off that were done before there is a plan, and a line that says so."""
+    named = _named_steps(turn)
+    if not named or not _tells_it_is_done(turn) or _has_more_on_its_mind(turn):
+        return None
+    step = next(step for step in plan_of(turn).steps if step.id == named[0])
+    kept = replace(turn, progress=replace(turn.progress, done=_with(turn.progress.done, named)))
+    return kept, text_of(kept, "done_early", step=step.tick)
+
+
+def _tells_it_is_done(turn: Turn) -> bool:
+    text, cues = turn.reading.text, texts_of(turn)["cues"]
+    return not (asks(text) or has_cue(text, (*cues["trouble"], *cues["not_done"]))) and has_cue(text, cues["done"])
 
 
 def typed(turn: Turn) -> Outcome | None:
@@ -50,13 +77,13 @@ def typed(turn: Turn) -> Outcome | None:
     if has_cue(text, cues["not_done"]):
         back = tuple(name for name in named if name in turn.progress.done) or turn.progress.done[-1:]
         return _taken_back(turn, back) if back else None
-    if asks(text) or has_cue(text, cues["trouble"]) or (not has_cue(text, cues["done"]) and not is_booking(turn)):
-        return None
-    if is_booking(turn):
+    if is_booking(turn) and not (asks(text) or has_cue(text, cues["trouble"])):
         return booked(turn)
+    if not _tells_it_is_done(turn):
+        return None
     if named:
         return _ticked(turn, named)
-    if count(text) <= 4 and has_cue(text, ("done", "did it", "did that", "finished", "sorted", "ok did")):
+    if count(text) <= ONLY_TICKS and has_cue(text, cues["just_done"]):
         return _ticked(turn, tuple(step.id for step in plan_of(turn).left[:1]))
     return None
 
@@ -70,10 +97,10 @@ def _has_more_on_its_mind(turn: Turn) -> bool:
 def no_slot(turn: Turn) -> Outcome | None:
     """The quicker ways, for "they can't see me until January", which tells no deadline and books nothing."""
     text, cues = turn.reading.text, texts_of(turn)["cues"]
-    about_a_visit = has_cue(text, cues["booked"]) or "deadline" in turn.reading.facts
+    about_a_visit = has_cue(text, (*cues["booked"], *cues["visit"])) or "deadline" in turn.reading.facts
     if not has_cue(text, cues["no_slot"]) or not about_a_visit or has_cue(text, cues["not_booked"]):
         return None
-    case = replace(turn.case, deadline=turn.earlier.deadline, said_clock=turn.earlier.said_clock)
+    case = turn.case.with_time_of(turn.earlier)
     turn = replace(turn, case=case)
     return next_steps(turn, (text_of(turn, "no_slot"),))
 
@@ -81,13 +108,17 @@ def no_slot(turn: Turn) -> Outcome | None:
 def is_booking(turn: Turn) -> bool:
     """ "Got an appointment on the 14th" is the day of the second view, not of the operation."""
     text, cues = turn.reading.text, texts_of(turn)["cues"]
-    return bool(turn.progress.started) and has_cue(text, cues["booked"]) and not has_cue(text, cues["not_booked"])
+    if not turn.progress.started or has_cue(text, cues["not_booked"]):
+        return False
+    told = has_cue(text, cues["done"]) or "deadline" in turn.reading.facts
+    return has_cue(text, cues["booked"]) or (told and has_cue(text, cues["visit"]))
 
 
 def booked(turn: Turn) -> Outcome:
     """A visit is booked: its step is done, and the others are fitted to its day."""
-    day = turn.case.deadline if "deadline" in turn.reading.facts else None
-    case = replace(turn.case, deadline=turn.earlier.deadline, said_clock=turn.earlier.said_clock)
+    told = "deadline" in turn.reading.facts and not turn.case.roughly
+    day = turn.case.deadline if told else None
+    case = turn.case.with_time_of(turn.earlier)
     visit = day.isoformat() if day else turn.progress.visit
     progress = replace(turn.progress, done=_with(turn.progress.done, (BOOK,)), visit=visit)
     turn = replace(turn, case=case, progress=progress)

@@ -6,14 +6,17 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.advice.cues import asks, count, has_cue
 from bot.advice.guide import Setting
 from bot.advice.library import Line, read_lines
 from bot.advice.reading import Reading
-from bot.advice.short_answers import has_cue, is_question, said_yes_or_no, skips
+from bot.advice.short_answers import said_yes_or_no, skips
 from bot.advice.verdict import DONT_WAIT, UNKNOWN, verdict, verdict_script
 
 #: An answer with more words than this tells a story of its own.
 MOST_WORDS = 16
+#: Facts that tell how much time there is.
+TIME = ("deadline", "roughly", "said_clock")
 #: As cues they count at the start of an answer only.
 YES_NO = ("yes", "no")
 
@@ -86,9 +89,9 @@ def understood(question: Question, reading: Reading, cues: Mapping[str, Any]) ->
     `cues` are those of `answers.yml`.
     """
     told = [fact for answer in question.answers for fact in answer.facts]
-    if question.name == "clock" and {"deadline", "said_clock"} & set(reading.facts):
-        return {name: reading.facts[name] for name in ("deadline", "said_clock") if name in reading.facts}
-    if is_question(reading.text) or len(reading.text.split()) > MOST_WORDS:
+    if question.name == "clock" and set(TIME) & set(reading.facts):
+        return {name: reading.facts[name] for name in TIME if name in reading.facts}
+    if asks(reading.text) or count(reading.text) > MOST_WORDS:
         return None
     for answer in reversed(question.answers):  # "not sure of it" before "sure of it"
         if has_cue(reading.text, [cue for cue in answer.cues if cue not in YES_NO]):

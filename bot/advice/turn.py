@@ -9,7 +9,8 @@ from typing import Any
 
 from bot.advice.bystander import without_bystander
 from bot.advice.case import Case
-from bot.advice.guide import Guide, Setting
+from bot.advice.cues import plain
+from bot.advice.guide import CANCER, Guide, Setting
 from bot.advice.library import read_lines
 from bot.advice.memory import Memory
 from bot.advice.progress import Progress
@@ -17,6 +18,25 @@ from bot.advice.reading import Reading
 from bot.advice.reply import Block, Button, Buttons, Reply, Text
 
 #: How ids of operations end that begin with a part of the body.
+#: Words around the name of a part, and those of them that take something back: "no, I mean my knee".
+AROUND_A_PART = (
+    "no",
+    "i",
+    "mean",
+    "meant",
+    "actually",
+    "sorry",
+    "its",
+    "it",
+    "is",
+    "on",
+    "my",
+    "the",
+    "not",
+    "stage",
+)
+TAKING_BACK = frozenset({"no", "mean", "meant", "actually", "sorry"})
+MOST_AROUND = 4
 PART_OPERATIONS = ("surgery", "removal", "repair", "replacement")
 
 
@@ -61,7 +81,7 @@ def begin(
 ) -> Turn:
     """The turn of a message: its facts and scenarios go into the case first."""
     reading = replace(reading, facts=without_bystander(reading, case, guide.library.texts["talk"]["bystander"]))
-    reading = _with_part(guide, case, reading)
+    reading = _with_part(guide, case, _without_vaguer(guide, case, reading))
     told = case.with_facts(reading.facts)
     scenarios = tuple(t.name for t in reading.topics if is_scenario(guide, t.name))
     return Turn(
@@ -91,6 +111,13 @@ def said(turn: Turn, texts: Sequence[dict[str, Any]], before: tuple[Block, ...] 
     raise LookupError("no text holds; let the last one have no `when`")
 
 
+def asks_the_day(turn: Turn) -> tuple[Block, ...]:
+    """A line that asks for the exact day, when the message named only a month or a part of it."""
+    if not turn.reading.facts.get("roughly") or not turn.setting.view["has_deadline"]:
+        return ()
+    return said(turn, turn.guide.library.texts["talk"]["exact_day"]).blocks
+
+
 def ways_on(guide: Guide, topics: Sequence[str]) -> tuple[Block, ...]:
     """Buttons to these topics, or nothing."""
     if not topics:
@@ -98,15 +125,40 @@ def ways_on(guide: Guide, topics: Sequence[str]) -> tuple[Block, ...]:
     return (Buttons(tuple(Button(guide.library.button_title(topic), topic) for topic in topics)),)
 
 
+def _without_vaguer(guide: Guide, case: Case, reading: Reading) -> Reading:
+    """The reading without a vaguer name for what is known: "the surgery" is the gallbladder removal spoken of."""
+    facts, lookups = dict(reading.facts), guide.lookups
+    if facts.pop("behind", "") and case.procedure:
+        facts.pop("procedure", None)  # "he had a stent before" takes nothing from the bypass that is planned
+    new, old = facts.get("procedure", ""), case.procedure
+    if reading.correction:
+        return replace(reading, facts=facts)
+    if new and old and lookups.procedure(new).general and not lookups.procedure(old).general:
+        del facts["procedure"]
+    new, old = facts.get("condition", ""), case.condition
+    if new and old and lookups.condition(new).general and not lookups.condition(old).general:
+        known, said = lookups.condition(old), lookups.condition(new)
+        if known.scenario == said.scenario:
+            del facts["condition"]
+    return replace(reading, facts=facts)
+
+
 def _with_part(guide: Guide, case: Case, reading: Reading) -> Reading:
-    """The reading with the operation that a mere part of the body names, once one was spoken of: "gallbladder"."""
-    part = " ".join(reading.text.lower().split()).strip(" .!,").removeprefix("my ").removeprefix("the ")
-    spoken_of = bool(case.procedure) and guide.lookups.procedure(case.procedure).general
-    if not spoken_of or "procedure" in reading.facts or not part.replace(" ", "").isalpha():
+    """The reading with what a mere part of the body names: the operation or the cancer that was spoken of."""
+    words = plain(reading.text).split()
+    named = [word for word in words if word not in AROUND_A_PART and not word.isdigit()]
+    if {"procedure", "condition"} & set(reading.facts) or len(words) > len(named) + MOST_AROUND:
         return reading
-    names = (f"{part.replace(' ', '_')}_{kind}" for kind in PART_OPERATIONS)
-    found = next((name for name in names if name in guide.lookups.procedures), "")
-    return replace(reading, facts={**reading.facts, "procedure": found}, bare=True) if found else reading
+    part, lookups = "_".join(named), guide.lookups
+    vague = bool(case.procedure) and lookups.procedure(case.procedure).general
+    corrects = bool(case.procedure) and bool(TAKING_BACK.intersection(words))
+    operations = [f"{part}_{kind}" for kind in PART_OPERATIONS] if vague or corrects else []
+    cancers = [f"{part}_{CANCER}"] if case.condition == CANCER else []
+    if operation := next((name for name in operations if name in lookups.procedures), ""):
+        return replace(reading, facts={**reading.facts, "procedure": operation}, bare=True)
+    if cancer := next((name for name in cancers if name in lookups.conditions), ""):
+        return replace(reading, facts={**reading.facts, "condition": cancer}, bare=True)
+    return reading
 
 
 def implied(guide: Guide, case: Case) -> tuple[str, ...]:

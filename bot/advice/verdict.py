@@ -98,7 +98,8 @@ def verdict_script(setting: Setting) -> Script:
     steps = setting.all(read_lines("verdict.yml: steps", texts["steps"][found.level]))
     urgency = None
     if found.reasons:
-        scenario = script_of(setting.guide.library.topic(found.reasons[0]), setting)
+        first = found.reasons[0]
+        scenario = script_of(setting.guide.library.topic(first), setting.about(first))
         steps = (*steps, *scenario.steps[: 3 - min(len(steps), 2)])
         urgency = scenario.urgency
     if found.level in (STRONG, GOOD) and (special := setting.first(read_lines("special", texts["special"]))):
@@ -118,7 +119,7 @@ def _reasons(setting: Setting, found: Verdict, headline: str) -> list[str]:
         return []
     sentences = setting.guide.library.texts["verdict"]["reasons"]
     names = [*facts_for(setting), *found.reasons]
-    spoken = [setting.say(sentences[name]) for name in dict.fromkeys(names)]
+    spoken = [setting.about(name).say(sentences[name]) for name in dict.fromkeys(names)]
     against = [name for name in ("agreed", "small") if getattr(setting.case, name) == "yes"]
     fresh = [s for s in dict.fromkeys(spoken) if s not in headline][: MAX_REASONS - len(against)]
     return fresh + [setting.say(sentences[name]) for name in against]

@@ -10,11 +10,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from bot.advice.cues import has_cue
 from bot.advice.interruptions import interrupts
 from bot.advice.progress import Progress
 from bot.advice.reply import Block, Bullets, Button, Buttons, Reply, Text, Wording
 from bot.advice.safety import amber
-from bot.advice.short_answers import has_cue, skips, stops
+from bot.advice.short_answers import skips, stops
 from bot.advice.turn import Outcome, Turn, outcome, said, ways_on
 
 WEIGH = "weigh_values"

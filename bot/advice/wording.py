@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from bot.advice.case import Case
 from bot.advice.guards import specialty_of
@@ -18,6 +18,11 @@ from bot.advice.lookups import Lookups
 #: The age before a relation ("9-year-old daughter"): known, and wearing when every reply says it.
 _AGE = re.compile(r"^\d+-(?:year|month|week|day)-old (?=\w)")
 BLANK = re.compile(r"\{([a-z_]+)(?::([a-z0-9_]+))?(?:\|([^}]*))?\}")
+
+#: Days that are still counted singly; last days of the month that are early, and in its middle.
+TWO_WEEKS, EARLY, MID = 14, 10, 20
+#: As far as a rough deadline is known: a week; else a month or a part of it.
+WEEK = "week"
 
 #: Blanks that are always known; the others need a `|fallback`.
 ALWAYS = frozenset(
@@ -29,6 +34,7 @@ SOMETIMES = frozenset(
     {
         "procedure",
         "condition",
+        "illness",  # the condition without its article, as in "your mom's lump"
         "problem",
         "who",
         "centre",
@@ -113,7 +119,9 @@ def values_of(case: Case, lookups: Lookups, operator: Operator, today: date) -> 
         values["procedure"] = f"the {procedure.name}"
         values["undo"] = procedure.undo
     if case.condition:
-        values["condition"] = lookups.condition(case.condition).name
+        condition = lookups.condition(case.condition)
+        values["illness"] = condition.name
+        values["condition"] = f"the {condition.name}" if condition.the else condition.name
     values["problem"] = values.get("procedure", "") or values.get("condition", "")
     area = specialty_of(case, lookups)
     if area:
@@ -123,8 +131,9 @@ def values_of(case: Case, lookups: Lookups, operator: Operator, today: date) -> 
     if case.payer:
         values["payer"] = lookups.payer(case.payer).name
     if case.deadline and case.deadline >= today:
-        values["deadline"] = spoken_date(case.deadline, today)
-        values["days_left"] = spoken_days((case.deadline - today).days)
+        values["deadline"] = spoken_deadline(case, today)
+        about = "about " if case.roughly and (case.deadline - today).days <= TWO_WEEKS else ""
+        values["days_left"] = about + spoken_days((case.deadline - today).days)
     return {name: value for name, value in values.items() if value}
 
 
@@ -137,9 +146,29 @@ def spoken_date(day: date, today: date) -> str:
     return f"{day:%A}, {day:%B} {day.day}{year}"
 
 
+def spoken_deadline(case: Case, today: date) -> str:
+    """The day by which to decide; for a rough one only the week or the part of the month: "mid-December".
+
+    Raises:
+        ValueError: the case has no deadline.
+    """
+    day = case.deadline
+    if day is None:
+        raise ValueError("there is no deadline")
+    if not case.roughly:
+        return spoken_date(day, today)
+    if case.roughly == WEEK:
+        monday = day - timedelta(days=day.weekday())
+        return f"the week of {monday:%B} {monday.day}"
+    if (day + timedelta(days=1)).month != day.month:
+        return f"the end of {day:%B}"
+    part = "early " if day.day <= EARLY else "mid-" if day.day <= MID else "late "
+    return f"{part}{day:%B}"
+
+
 def spoken_days(days: int) -> str:
     """A stretch of days as a person says it: "1 day", "12 days", "about 5 weeks"."""
-    if days <= 14:
+    if days <= TWO_WEEKS:
         return "less than a day" if days == 0 else "1 day" if days == 1 else f"{days} days"
     return f"about {round(days / 7)} weeks"
 

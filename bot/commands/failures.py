@@ -1,7 +1,7 @@
 """Failures an operator can put right; their message says how."""
 
+from bot.advice.entries import LookupDataError
 from bot.advice.library import AdviceError
-from bot.advice.lookups import LookupDataError
 from bot.model import NotTrainedError, TrainingError
 from bot.nlu.topics.measures import EvaluationError
 from bot.settings import SettingsError

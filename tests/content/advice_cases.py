@@ -10,6 +10,14 @@ from bot.advice.case import Case
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 23)  # a Monday
 
+#: Texts that break a rule of style, for the tests of the rules.
+LONG = "So ask the team. " * 12
+HARD = (
+    "Consider the comprehensive institutional documentation and interdisciplinary recommendations "
+    "beforehand, notwithstanding administrative considerations."
+)
+GUARDED = {"text": "So ask.", "when": {"role": "self"}}
+
 
 def in_days(days: int) -> date:
     return TODAY + timedelta(days=days)
@@ -46,6 +54,9 @@ CASES: dict[str, Case] = {
     ),
     "wife, hysterectomy": Case(role="caregiver", relation="wife", procedure="hysterectomy", deadline=in_days(25)),
     "pregnant": Case(person="pregnant", said_clock="weeks", payer="medicaid"),
+    "pregnant, and nobody knows what it is": Case(
+        role="self", person="pregnant", scenarios=("unclear_diagnosis",), deadline=in_days(22), roughly="month"
+    ),
     # in the hospital
     "husband on the ward": Case(
         role="caregiver", relation="husband", setting="inpatient", said_clock="hours", payer="medicare"

@@ -50,6 +50,33 @@ def test_a_message_names_the_operation_the_day_and_when_an_answer_is_needed(guid
     assert "[your name]" in text
 
 
+def test_an_answer_is_asked_for_by_a_working_day(guide: Guide):
+    sunday = date(2026, 11, 22)
+    setting = Setting.of(guide, Case(procedure="hip_replacement", deadline=date(2026, 12, 15)), sunday)
+    assert (
+        "An answer by Friday, November 27 would help."
+        in write(guide.documents["message.plain"], setting, Progress()).text
+    )
+
+
+def test_a_rough_day_stays_rough_on_paper(guide: Guide):
+    case = Case(procedure="hip_replacement", deadline=date(2026, 12, 15), roughly="month")
+    assert "The hip replacement, planned for mid-December" in written(guide, "summary", case).text
+    assert "on the hip replacement before mid-December" in written(guide, "message.plain", case).text
+
+
+def test_a_message_by_somebody_else_says_whom_it_is_about(guide: Guide):
+    case = Case(role="caregiver", relation="dad", person="elder", condition="breast_lump")
+    document = written(guide, "message.behalf", case)
+    assert document.title == "Message about my dad"
+    assert "view on my dad's breast lump" in document.text
+
+
+def test_the_one_page_summary_carries_three_questions_of_the_case(guide: Guide):
+    text = written(guide, "summary", Case(condition="lupus", scenarios=("chronic_illness",))).text
+    assert "My three questions:\n1. " in text and "[question 1]" not in text
+
+
 @pytest.fixture(scope="session")
 def every(guide: Guide) -> dict[tuple[str, str], Document]:
     return {(name, who): written(guide, name, case) for name in DOCUMENTS for who, case in CASES.items()}

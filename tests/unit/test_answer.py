@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.advice.answer import FIRST_STEPS, PAGE, answer, next_page, script_for, shortest
+from bot.advice.answer import answer, next_page, script_for, shortest
 from bot.advice.case import Case
 from bot.advice.guide import Guide, Setting
+from bot.advice.pieces import FIRST_STEPS, PAGE
 from bot.advice.reply import Bullets, Buttons, Callout, Reply, Sources, Steps, Text, Wording, plain_text
 
 TODAY = date(2026, 11, 23)
@@ -141,3 +142,8 @@ def test_somebody_abroad_is_not_sent_to_a_number_that_does_not_work(guide: Guide
 def test_a_topic_that_does_not_exist_is_an_error(fusion: Setting):
     with pytest.raises(KeyError, match="the_moon"):
         answer(("the_moon",), fusion)
+
+
+def test_in_a_pregnancy_without_an_answer_the_specialist_is_one_for_pregnancies(guide: Guide):
+    setting = Setting.of(guide, Case(person="pregnant", scenarios=("unclear_diagnosis",)), TODAY)
+    assert "maternal-fetal medicine" in plain_text(answer(("unclear_diagnosis",), setting).reply)

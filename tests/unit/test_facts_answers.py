@@ -14,15 +14,26 @@ from facts_examples import read
         ("like 2-3 weeks", "2026-12-07"),
         ("about a month", "2026-12-23"),
         ("couple weeks i think", "2026-12-07"),
-        ("jan", "2027-01-01"),
-        ("maybe in march", "2027-03-01"),
         ("14th", "2026-12-14"),
-        ("not till jan", "2027-01-01"),
         ("after christmas", "2026-12-27"),
     ],
 )
 def test_a_message_that_is_only_a_stretch_of_time_is_a_date(text: str, day: str):
     assert read(text).facts == {"deadline": day}
+    assert read(text).bare
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("jan", "2027-01-15"),
+        ("maybe in march", "2027-03-15"),
+        ("not till jan", "2027-01-15"),
+        ("next month", "2026-12-15"),
+    ],
+)
+def test_a_message_that_is_only_a_month_is_its_middle(text: str, day: str):
+    assert read(text).facts == {"deadline": day, "roughly": "month"}
     assert read(text).bare
 
 

@@ -31,6 +31,7 @@ TODAYS = st.dates(date(2024, 1, 1), date(2032, 12, 31))
         ("dec 3", "2026-12-03"),
         ("Dec. 3rd", "2026-12-03"),
         ("3rd of december", "2026-12-03"),
+        ("thursday the 3rd of december", "2026-12-03"),
         ("surgery 12/3", "2026-12-03"),
         ("12/3/26", "2026-12-03"),
         ("surgery on 2026-12-03", "2026-12-03"),
@@ -47,7 +48,21 @@ TODAYS = st.dates(date(2024, 1, 1), date(2032, 12, 31))
         ("day after tomorrow they operate", "2026-11-25"),
         ("surgery is tonight", "2026-11-23"),
         ("surgery is today", "2026-11-23"),
-        ("chemo next month", "2026-12-01"),
+        ("chemo next month", "2026-12-15"),
+        ("biopsy next week", "2026-12-03"),
+        ("biopsy early next week", "2026-11-30"),
+        ("no dec 2", "2026-12-02"),
+        ("surgery early next month", "2026-12-05"),
+        ("they want to operate in january", "2027-01-15"),
+        ("surgery is early january", "2027-01-05"),
+        ("the beginning of january", "2027-01-05"),
+        ("surgery mid january", "2027-01-15"),
+        ("late january", "2027-01-25"),
+        ("at the end of january", "2027-01-31"),
+        ("i have to decide before january", "2027-01-01"),
+        ("surgery is in november", "2026-11-26"),
+        ("the end of next month", "2026-12-31"),
+        ("this may be cancer", None),
         ("decide by end of the month", "2026-11-30"),
         ("by the end of the week", "2026-11-27"),
         ("going in for surgery in 3 hrs", "2026-11-23"),
@@ -83,6 +98,20 @@ TODAYS = st.dates(date(2024, 1, 1), date(2032, 12, 31))
 )
 def test_deadline(text: str, deadline: str | None):
     assert read(text).facts.get("deadline") == deadline
+
+
+@pytest.mark.parametrize("text", ["surgery next month", "early january", "by the end of the month", "jan"])
+def test_a_month_is_no_day(text: str):
+    assert read(text).facts["roughly"] == "month"
+
+
+def test_next_week_is_no_day_either():
+    assert read("biopsy next week").facts["roughly"] == "week"
+
+
+@pytest.mark.parametrize("text", ["surgery dec 3", "in two weeks", "by the end of the week"])
+def test_a_day_is_not_rough(text: str):
+    assert "roughly" not in read(text).facts
 
 
 @pytest.mark.parametrize(

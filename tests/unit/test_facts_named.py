@@ -47,9 +47,40 @@ def test_the_look_that_every_pregnancy_has_is_not_planned():
 
 
 @pytest.mark.parametrize(
+    "text", ["It was a biopsy, yes", "the biopsy came back fine", "we had an mri", "they want another scan in may"]
+)
+def test_a_test_that_lies_behind_is_not_what_is_planned(text: str):
+    assert "procedure" not in read(text).facts
+
+
+@pytest.mark.parametrize("text", ["my biopsy was moved to friday", "they want a biopsy thursday"])
+def test_a_test_to_come_is(text: str):
+    assert read(text).facts["procedure"] == "biopsy"
+
+
+@pytest.mark.parametrize(
+    "text", ["what is medicare", "whats a ppo?", "how do i get medicaid", "can i get tricare"]
+)
+def test_who_asks_what_a_payer_is_does_not_have_it(text: str):
+    assert "payer" not in read(text).facts
+
+
+@pytest.mark.parametrize(
+    "text", ["i got medicare", "what does medicare cover", "do i need a referral with medicare"]
+)
+def test_who_asks_what_a_payer_does_has_it(text: str):
+    assert read(text).facts["payer"] == "medicare"
+
+
+def test_a_tumor_board_is_a_meeting():
+    assert "condition" not in read("tumor board is tuesday").facts
+
+
+@pytest.mark.parametrize(
     ("text", "condition"),
     [
         ("just got told its breast cancer", "breast_cancer"),
+        ("they found a lump on my breast", "breast_lump"),
         ("cancer in my left breast", "breast_cancer"),
         ("biopsy came back malignant", "cancer"),
         ("mom has stage 3 colon", "colon_cancer"),
@@ -151,6 +182,7 @@ def test_payers(text: str, payer: str | None):
         ("far from convinced", {}),
         ("dad's in the hospital", {"setting": "inpatient"}),
         ("im in the icu", {"setting": "inpatient"}),
+        ("my dad is 81 in hospital", {"setting": "inpatient"}),
         ("she was in the hospital last year", {}),
         ("i work in the er", {}),
         ("he admitted it", {}),

@@ -87,3 +87,8 @@ def test_all_of_it_at_once():
         "procedure": "whipple",
         "deadline": "2026-12-11",
     }
+
+
+def test_a_relative_who_helps_is_not_the_patient():
+    assert "relation" not in read("sister called the doctor").facts
+    assert read("no i mean it is my mom sorry").facts["relation"] == "mom"

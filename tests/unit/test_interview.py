@@ -347,3 +347,11 @@ def test_a_question_about_the_last_answer_is_left_to_others():
     who.asks("help me plan", "plan")
 
     assert who.says("where does that come from", "why") is None
+
+
+def test_just_me_is_no_answer_to_how_far_it_is():
+    who = Somebody(condition="lupus", said_clock="open", payer="ppo")
+    who.asks("help me plan", "plan")
+    who.says("skip")
+    who.says("no its just me")
+    assert who.case.role == "self" and who.case.distance == ""

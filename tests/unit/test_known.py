@@ -164,3 +164,16 @@ def test_in_the_middle_of_the_interview_the_facts_keep_their_buttons_and_the_way
     back = who.hears_meanwhile("what do you know about me", "export_my_data", who.reply)
     assert who.progress == waiting
     assert [b.title for b in back.buttons] == [*who.buttons, "Back to my plan"]
+
+
+def test_letting_go_of_an_insurance_that_nobody_has_takes_no_other_away():
+    who = Somebody(payer="ppo")
+    said = who.asks("im not on medicare anymore", "change_fact")
+    assert who.case.payer == "ppo"
+    assert "I've let nothing go. What I have: Care is paid by a PPO plan." in said
+
+
+def test_letting_go_of_the_insurance_one_has_takes_it_away():
+    who = Somebody(payer="medicare")
+    who.asks("im not on medicare anymore", "change_fact")
+    assert who.case.payer == ""

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.advice.lookups import LookupDataError, Lookups
+from bot.advice.entries import LookupDataError
+from bot.advice.lookups import Lookups
 
 FOLDER = Path(__file__).parents[2] / "data" / "lookups"
 

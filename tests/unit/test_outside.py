@@ -11,7 +11,7 @@ import pytest
 from bot.advice.case import Case
 from bot.advice.guide import Guide
 from bot.advice.memory import Memory
-from bot.advice.outside import named_result, not_understood, outside
+from bot.advice.outside import bereaved, named_result, not_understood, outside
 from bot.advice.reading import Reading
 from bot.advice.reply import plain_text
 from bot.advice.turn import Turn, begin
@@ -66,3 +66,18 @@ def test_after_an_emergency_there_is_a_way_on():
 
     assert "If your daughter is safe now, I'm so glad." in plain_text(found.reply)
     assert [button.topic for button in found.reply.buttons] == ["emotional_support", "plan"]
+
+
+def test_when_the_patient_has_died_the_plan_and_its_days_are_over():
+    heard = turn("he died", role="caregiver", relation="husband", deadline=date(2026, 12, 3))
+    found = bereaved(heard)
+    assert found is not None
+    assert plain_text(found.reply).startswith("I'm so sorry that your husband has died.")
+    assert found.case.deadline is None and found.progress.started == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["his father died of it years ago", "when he died, did they know?", "he passed out"]
+)
+def test_a_death_long_ago_or_in_a_question_is_no_loss_today(text: str):
+    assert bereaved(turn(text, role="caregiver", relation="husband")) is None

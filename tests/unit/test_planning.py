@@ -224,3 +224,28 @@ def test_late_steps_come_first_with_the_quickest_way_to_catch_up():
     said = who.says("whats next") or ""
     assert "1. Still to do, best today: ask the doctor how long" in said
     assert "A quick phone call to the nurse is enough." in said
+
+
+def test_a_step_done_before_there_is_a_plan_is_kept_for_it():
+    who = Somebody(condition="lupus", role="self", said_clock="open", payer="ppo", distance="near")
+    assert 'one thing less: "I asked for the records"' in who.asks("records done", "step_done")
+    assert who.buttons == ["Plan my next steps"]
+    assert "1 of 9 steps are done" in who.asks("show the plan", "plan")
+
+
+def test_a_step_done_in_the_middle_of_the_questions_is_kept_and_the_question_waits():
+    who = Somebody(condition="lupus")
+    who.asks("help me plan", "plan")
+    said = who.says("records done", "step_done") or ""
+    assert "I'll tick it off in the plan." in said and "a day by which you have to decide" in said
+
+
+def test_whats_next_in_the_middle_of_the_questions_shows_the_plan():
+    who = Somebody(condition="lupus")
+    who.asks("help me plan", "plan")
+    assert "Here is a plan" in (who.says("whats next", "whats_next") or "")
+
+
+def test_questions_for_the_visit_book_none():
+    who = with_plan()
+    assert who.says("write the questions for the visit", "write_document") is None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from bot.advice.cues import has_cue
 from bot.advice.documents.template import Template
 
 Templates = Mapping[str, Template]
@@ -25,21 +25,20 @@ def meant(
     `heard` are the topics of the message, `last` is that of the last answer; `usual` is the family meant when that
     has no document. `unspecific` are words that most often mean one family ("letter").
     """
-    said = _words(text)
-    named = _best({family: _weight(said, _cues(templates, family)) for family in _families(templates)})
+    named = _best({family: _weight(text, _cues(templates, family)) for family in _families(templates)})
     if named:
-        return _variant(templates, named, view, said)
+        return _variant(templates, named, view, text)
     for topic in (*heard, last):
         if family := next((t.family for t in templates.values() if topic in t.answers), ""):
-            return _variant(templates, family, view, said)
-    loosely = _best({family: _weight(said, cues) for family, cues in (unspecific or {}).items()})
+            return _variant(templates, family, view, text)
+    loosely = _best({family: _weight(text, cues) for family, cues in (unspecific or {}).items()})
     family = loosely or (usual if last else "")
-    return _variant(templates, family, view, said) if family else None
+    return _variant(templates, family, view, text) if family else None
 
 
 def asked_for(text: str, cues: Iterable[str]) -> bool:
     """Whether the words of the text ask for something written."""
-    return _weight(_words(text), cues) > 0
+    return has_cue(text, cues)
 
 
 def called(templates: Templates, name: str, view: View) -> Template:
@@ -55,10 +54,10 @@ def called(templates: Templates, name: str, view: View) -> Template:
     return _variant(templates, name, view, "")
 
 
-def _variant(templates: Templates, family: str, view: View, said: str) -> Template:
+def _variant(templates: Templates, family: str, view: View, text: str) -> Template:
     """The one whose own words were said; else the first that is made for this case; else the one for everybody."""
     variants = {t.id: t for t in templates.values() if t.family == family}
-    if by_words := _best({t.id: _weight(said, t.apart) for t in variants.values()}):
+    if by_words := _best({t.id: _weight(text, t.apart) for t in variants.values()}):
         return variants[by_words]
     made_for = [t for t in variants.values() if t.guard.wants and t.guard.holds(view)]
     return next(iter((*made_for, *(t for t in variants.values() if not t.guard.wants))))
@@ -72,9 +71,9 @@ def _cues(templates: Templates, family: str) -> Iterable[str]:
     return (cue for t in templates.values() if t.family == family for cue in (*t.cues, *t.apart))
 
 
-def _weight(said: str, cues: Iterable[str]) -> int:
+def _weight(text: str, cues: Iterable[str]) -> int:
     """How many words of the text are cues; a longer cue says more."""
-    return sum(len(cue.split()) for cue in set(cues) if f" {cue} " in said)
+    return sum(len(cue.split()) for cue in set(cues) if has_cue(text, (cue,)))
 
 
 def _best(weights: Mapping[str, int]) -> str:
@@ -82,8 +81,3 @@ def _best(weights: Mapping[str, int]) -> str:
     heaviest = max(weights.values(), default=0)
     found = [name for name, weight in weights.items() if weight == heaviest]
     return found[0] if heaviest and len(found) == 1 else ""
-
-
-def _words(text: str) -> str:
-    bare = re.sub(r"['’]", "", text.lower())
-    return f" {' '.join(re.findall(r'[a-z0-9]+', bare))} "

@@ -13,7 +13,7 @@ from bot.advice.library import AdviceError, Line, read_lines, read_yaml
 #: How the lines of a part are set: the first that holds, or all that hold.
 SHAPES = ("one", "all", "list", "steps", "boxes")
 #: Parts that are worked out from the case, see `fills.py`.
-FILLS = ("top_questions", "more_questions", "plan_steps", "first_opinion", "second_opinion")
+FILLS = ("top_questions", "three_questions", "more_questions", "plan_steps", "first_opinion", "second_opinion")
 PARTS = (
     "id",
     "button",

@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from bot.advice.case import Case
-from bot.advice.days import due_date
+from bot.advice.days import due_date, working_day
 from bot.advice.guide import Setting
+from bot.advice.wording import spoken_deadline
 
 #: Blanks that only documents have, and always: `{we}` is "I" for oneself and "we" for a carer.
 VOICE = frozenset({"we", "us", "our", "date", "answer_by"})
@@ -26,9 +27,10 @@ def in_own_voice(setting: Setting, role: str = "") -> Setting:
     today, values = setting.today, dict(setting.values)
     within = ANSWER_DAYS[case.clock(today)]
     values["date"] = f"{today:%B} {today.day}, {today.year}"
-    values["answer_by"] = on_paper(due_date(today, case.deadline, within, IN_TIME), today)
+    due = due_date(today, case.deadline, within, IN_TIME)
+    values["answer_by"] = on_paper(working_day(due, today, case.deadline), today)
     if case.deadline and case.deadline >= today:
-        values["deadline"] = on_paper(case.deadline, today)
+        values["deadline"] = spoken_deadline(case, today) if case.roughly else on_paper(case.deadline, today)
     ourselves = ("we", "us", "our") if case.role == "caregiver" else ("I", "me", "my")
     if case.role == "caregiver" and not case.relation:
         values.update(my_patient="the patient", my="the patient's")
@@ -51,4 +53,4 @@ def _completed(case: Case, role: str) -> Case:
 
 
 def _illness(values: dict[str, str]) -> str:
-    return f"{values['my']} {values['condition']}" if "condition" in values else ""
+    return f"{values['my']} {values['illness']}" if "illness" in values else ""

@@ -67,6 +67,10 @@ def _top_questions(own: Setting, progress: Progress) -> list[str]:
     return [line for n, q in enumerate(found, 1) for line in (f"{n}. {q.text}", f"Answer: [answer {n}]")]
 
 
+def _three_questions(own: Setting, progress: Progress) -> list[str]:
+    return [f"{n}. {q.text}" for n, q in enumerate(questions(own, progress)[:TOP], 1)]
+
+
 def _more_questions(own: Setting, progress: Progress) -> list[str]:
     return [f"{n}. {q.text}" for n, q in enumerate(questions(own, progress)[TOP:], TOP + 1)]
 
@@ -92,6 +96,7 @@ def _second_opinion(own: Setting, progress: Progress) -> list[str]:
 
 FILLED: dict[str, Callable[[Setting, Progress], list[str]]] = {
     "top_questions": _top_questions,
+    "three_questions": _three_questions,
     "more_questions": _more_questions,
     "plan_steps": _plan_steps,
     "first_opinion": _first_opinion,

@@ -1,7 +1,7 @@
 """Checks the advice as a careful editor would: `validate` gives one line per problem, with file and place.
 
 passages.py     every text, and where it stands
-parts.py        what the files have to hold
+parts.py        what the files have to hold     needed.py       the parts each text file needs
 texts.py        what a single text has to obey
 guards.py       whether each `when` can be met      samples.py      a case to fit a `when`
 documents.py    what a document has to hold

@@ -46,6 +46,7 @@ def values_of_facts(guide: Guide) -> Mapping[str, Collection[str]]:
         "fast": ("yes",),
         "undo": ("no",),
         "has_deadline": ("yes",),
+        "roughly": ("week", "month"),
         "scenario": [name for name, advice in guide.library.topics.items() if advice.level],
         "area": lookups.specialties,
         "specialty": lookups.specialties,

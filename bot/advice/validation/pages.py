@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.advice.answer import PAGE, answer
+from bot.advice.answer import answer
 from bot.advice.case import Case
 from bot.advice.guards import Guard
 from bot.advice.guide import Guide, Setting
+from bot.advice.pieces import PAGE
 from bot.advice.validation.guards import TODAY
 from bot.advice.validation.passages import Passage
 from bot.advice.validation.readability import MOST, Readability, read_aloud

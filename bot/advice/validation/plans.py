@@ -19,6 +19,9 @@ BUTTON_LETTERS = 32
 #: Fields of a case whose values a button of the interview may give.
 FACTS = frozenset(field.name for field in fields(Case))
 
+#: What the understanding finds in any message; the answers to the other questions are known by their `about`.
+FOUND_ANYWHERE = frozenset({"procedure", "deadline", "role"})
+
 
 def check_plans(guide: Guide) -> Iterator[str]:
     """One line per problem."""
@@ -63,6 +66,8 @@ def _of_questions(guide: Guide) -> Iterator[str]:
         for title, _ in question.buttons:
             if len(title) > BUTTON_LETTERS:
                 yield f"{place}: the button {title!r} has {len(title)} letters; {BUTTON_LETTERS} is the most"
+        if not question.about and not FOUND_ANYWHERE & set(question.fills):
+            yield f"{place}: about is missing; it holds the words of an answer that comes before it is asked"
         if question.ask[-1].guard.wants or question.why[-1].guard.wants:
             yield f"{place}: the last text has a `when`; add one for everybody else"
 

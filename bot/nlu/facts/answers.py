@@ -36,20 +36,20 @@ _AFTER = re.compile(
 _ORDINAL = re.compile(rf"\W*{_UNSURE}(?P<day>\d{{1,2}})(?:st|nd|rd|th)\W*", re.I)
 
 
-def read_stretch(message: Message, today: date) -> Entity | None:
-    """The deadline or clock that the whole message says, or None."""
+def read_stretch(message: Message, today: date) -> tuple[Entity, str] | None:
+    """The deadline or clock that the whole message says, and how rough it is; or None."""
     text = message.text.replace("’", "'")
-    day = _day(text, today)
-    if day:
-        return message.entity("deadline", day.isoformat(), 0, len(message.text))
+    if found := _day(text, today):
+        day, rough = found
+        return message.entity("deadline", day.isoformat(), 0, len(message.text)), rough
     few = _FEW.fullmatch(text)
     if few:
         clock = "days" if few["unit"].lower() == "day" else "weeks"
-        return message.entity("said_clock", clock, 0, len(message.text))
+        return message.entity("said_clock", clock, 0, len(message.text)), ""
     return None
 
 
-def _day(text: str, today: date) -> date | None:
+def _day(text: str, today: date) -> tuple[date, str] | None:
     if found := _STRETCH.fullmatch(text):
         return _first(f"in {found['count']} {found['unit']}", today)
     if found := _MONTH.fullmatch(text):
@@ -58,9 +58,9 @@ def _day(text: str, today: date) -> date | None:
         return _first(f"the {found['day']}th", today)
     if found := _AFTER.fullmatch(text):
         feast = calendar.month_day(today, 12, 25 if found["feast"].lower() in ("christmas", "xmas") else 31)
-        return feast + timedelta(days=2) if feast else None
+        return (feast + timedelta(days=2), "") if feast else None
     return None
 
 
-def _first(wording: str, today: date) -> date | None:
-    return next((found.day for found in find_dates(wording, today)), None)
+def _first(wording: str, today: date) -> tuple[date, str] | None:
+    return next(((found.day, found.rough) for found in find_dates(wording, today)), None)

@@ -24,6 +24,7 @@ _PROCEDURE_RANK = {
     "new_medication": 1,
     "": 2,
 }
+_HAD = words("had underwent after since following")
 _BEFORE_PAST = words("had after since tried did underwent done finished from following despite")
 #: The more exact plan wins: "my medicare advantage is an aetna hmo".
 _PAYERS = (
@@ -47,7 +48,16 @@ _FEARED = words(
 _FEARED_REACH = 6
 _MOVED = words("to back until till out")
 #: A look that every pregnancy has is not what has to be decided on.
-_ROUTINE_LOOK = words("anatomy anomaly dating booking")
+_ROUTINE_LOOK = words("anatomy anomaly dating booking another more repeat next")
+#: Looks that bring a result: told of as past, they are history and nothing to decide on.
+_LOOKS = ("biopsy", "scan", "mri", "colonoscopy", "endoscopy")
+_LOOKED = words("was were had did done after since got took from showed")
+_FOUND = words("was were came showed shows found said says results result confirmed")
+_SHIFTED = words("moved rescheduled scheduled postponed pushed set booked canceled cancelled")
+#: How a question of what a plan is begins, and words for wanting one.
+_ASKED_OF = ("what is", "whats", "what are", "what s", "explain", "define", "meaning of", "difference between")
+_WANTED = words("get apply qualify eligible enroll switch")
+_WANTED_REACH = 4
 _EXPECTING = words("pregnant pregnancy fetus unborn")
 _ILL_OF = words("died die passed dead")
 
@@ -57,7 +67,10 @@ def read_condition(message: Message, lookups: Lookups, not_theirs: tuple[Match, 
     said = [
         m
         for m in message.named("condition")
-        if m not in not_theirs and not is_denied(message, m) and not _is_family(message, m)
+        if m not in not_theirs
+        and not is_denied(message, m)
+        and not _is_family(message, m)
+        and message.norms[m.last : m.last + 1] not in (("board",), ("boards",))  # "tumor board" is a meeting
     ]
     return max(
         said,
@@ -71,7 +84,10 @@ def read_procedure(message: Message, lookups: Lookups, not_theirs: tuple[Match, 
     said = [
         m
         for m in message.named("procedure")
-        if m not in not_theirs and not is_swapped_out(message, m.first) and not _is_routine(message, m)
+        if m not in not_theirs
+        and not is_swapped_out(message, m.first)
+        and not _is_routine(message, m)
+        and not _is_a_look_back(message, m)
     ]
     return max(
         said,
@@ -85,6 +101,11 @@ def read_procedure(message: Message, lookups: Lookups, not_theirs: tuple[Match, 
     )
 
 
+def lies_behind(message: Message, match: Match) -> bool:
+    """Whether an operation or treatment was had already: "he had a stent before"."""
+    return bool(_HAD.intersection(message.before(match.first, 3)))
+
+
 def read_specialty(message: Message) -> Match | None:
     """The first kind of doctor named."""
     said = [m for m in message.named("specialty") if m.id not in _NO_SPECIALTY and not is_denied(message, m)]
@@ -96,7 +117,8 @@ def read_payer(message: Message) -> Match | None:
     said = [
         m
         for m in message.named("payer")
-        if m.id == "uninsured" or not (is_denied(message, m) or is_swapped_out(message, m.first))
+        if m.id == "uninsured"
+        or not (is_denied(message, m) or is_swapped_out(message, m.first) or _is_asked_about(message, m))
     ]
     if {"hmo", "ppo"} <= {m.id for m in said}:
         return None
@@ -125,7 +147,36 @@ def read_stance(message: Message) -> Match | None:
 def _is_routine(message: Message, match: Match) -> bool:
     """ "they saw something on the anatomy scan"; "im pregnant and the ultrasound showed something"."""
     looks = _ROUTINE_LOOK.intersection(message.before(match.first, 1)) or _EXPECTING.intersection(message.norms)
-    return match.id == "scan" and bool(looks)
+    return match.id in ("scan", "mri") and bool(looks)
+
+
+def _is_a_look_back(message: Message, match: Match) -> bool:
+    """ "It was a biopsy, yes", "the biopsy came back": a test that lies behind."""
+    if not any(match.id == look or match.id.endswith(f"_{look}") for look in _LOOKS):
+        return False
+    if _SHIFTED.intersection(message.after(match.last, 3)):
+        return False
+    return bool(
+        _LOOKED.intersection(message.before(match.first, 3)) or _FOUND.intersection(message.after(match.last, 2))
+    )
+
+
+def _is_asked_about(message: Message, match: Match) -> bool:
+    """ "What is medicare?", "how do i get medicaid": nobody says that they have it."""
+    before = message.before(match.first, _WANTED_REACH)
+    while before and before[-1] in ("a", "an", "the", "this"):
+        before = before[:-1]
+    if " ".join(before).endswith(_ASKED_OF):
+        return not message.after(match.last, 1) or message.norms[match.last] in (
+            "mean",
+            "exactly",
+            "anyway",
+            "again",
+            "for",
+        )
+    return bool(_WANTED.intersection(before)) and bool(
+        {"how", "can", "should", "do", "could"} & set(message.norms[:3])
+    )
 
 
 def _is_family(message: Message, match: Match) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from . import calendar
+from . import calendar, months
 
 _DAYS = (
     "mon(?:day)?",
@@ -28,10 +28,6 @@ _MISSPELT = {
     "teusday": 1,
     "firday": 4,
 }
-_MONTHS = (
-    "jan(?:uary)?", "feb(?:ruary)?", "mar(?:ch)?", "apr(?:il)?", "may", "june?", "july?", "aug(?:ust)?",
-    "sep(?:t|tember)?", "oct(?:ober)?", "nov(?:ember)?", "dec(?:ember)?",
-)  # fmt: skip
 _COUNTS = {
     "a couple of": 2, "a couple": 2, "couple of": 2, "couple": 2, "a": 1, "an": 1, "one": 1, "two": 2,
     "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
@@ -39,7 +35,6 @@ _COUNTS = {
 }  # fmt: skip
 
 _DAY = f"(?P<day>{'|'.join((*_MISSPELT, *_DAYS))})"
-_MONTH = f"(?P<month>{'|'.join(_MONTHS)})"
 _COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(_COUNTS)})"
 _UNIT = r"(?P<unit>hour|hr|day|week|wk|month|mo)s?"
 _DOM = r"(?P<dom>\d{1,2})"
@@ -62,25 +57,26 @@ _NO_DAY = (
 class Found:
     """A day and the words for it: characters [start, end).
 
-    `sure`: the wording itself looks ahead ("by", "next").
+    `sure`: the wording itself looks ahead ("by", "next"). `rough`: "month" or "week" when no more was said.
     """
 
     day: date
     start: int
     end: int
     sure: bool = False
+    rough: str = ""
 
 
 def find_dates(text: str, today: date) -> tuple[Found, ...]:
     """Every day named in the text that is today or later, in order; the longest wording wins."""
     lowered = text.lower()
     spans: list[Found] = []
-    for pattern, resolve in _RULES:
+    for pattern, resolve, rough in _RULES:
         for match in pattern.finditer(lowered):
             day = resolve(match, today)
             taken = any(s.start < match.end() and match.start() < s.end for s in spans)
             if day is not None and day >= today and not taken:
-                spans.append(Found(day, match.start(), match.end(), _looks_ahead(match)))
+                spans.append(Found(day, match.start(), match.end(), _looks_ahead(match), rough))
     return tuple(sorted(spans, key=lambda s: s.start))
 
 
@@ -122,7 +118,7 @@ def _iso(match: re.Match[str], today: date) -> date | None:
 def _month_day(match: re.Match[str], today: date) -> date | None:
     year = match.group("year")
     return calendar.month_day(
-        today, _month_number(match.group("month")), int(match.group("dom")), int(year) if year else None
+        today, months.number(match.group("month")), int(match.group("dom")), int(year) if year else None
     )
 
 
@@ -136,35 +132,29 @@ def _slashed(match: re.Match[str], today: date) -> date | None:
     return calendar.month_day(today, month, day, _full_year(int(year)) if year else None)
 
 
-def _month(match: re.Match[str], today: date) -> date | None:
-    month = _month_number(match.group("month"))
-    if month == today.month:
-        return calendar.end_of_month(today)
-    part = (match.group("part") or "").strip()
-    first = calendar.month_day(today, month, 1)
-    if first is None or not part.startswith(("mid", "middle", "late", "end")):
-        return first
-    return first + timedelta(days=14) if part.startswith("mid") else calendar.end_of_month(first)
-
-
 def _day_of_month(match: re.Match[str], today: date) -> date | None:
     return calendar.day_of_month(today, int(match.group("dom")))
 
 
 def _end_of(match: re.Match[str], today: date) -> date:
     which, what = match.group("which") or "", match.group("what")
-    if what == "month":
-        return calendar.end_of_month(calendar.add_months(today, 1) if "next" in which else today)
     if what == "year":
         return date(today.year, 12, 31)
     return calendar.weekday(today, 4, "next" if "next" in which else "this")
+
+
+def _in_next_week(day: int) -> Callable[[re.Match[str], date], date]:
+    return lambda match, today: calendar.weekday(today, day, "next")
 
 
 def _fixed(days: int) -> Callable[[re.Match[str], date], date | None]:
     return lambda match, today: today + timedelta(days=days)
 
 
-_Rule = tuple[re.Pattern[str], Callable[[re.Match[str], date], "date | None"]]
+#: The day that stands for "next week", 0 being Monday.
+THURSDAY = 3
+
+_Rule = tuple[re.Pattern[str], Callable[[re.Match[str], date], "date | None"], str]  # the last: how rough it is
 
 
 def _rules() -> Iterator[_Rule]:
@@ -174,11 +164,11 @@ def _rules() -> Iterator[_Rule]:
     year = r"(?:,?\s+(?P<year>20\d\d))?"
 
     def rule(pattern: str, resolve: Callable[[re.Match[str], date], date | None]) -> _Rule:
-        return re.compile(rf"\b{ahead}{pattern}(?![\w/])"), resolve
+        return re.compile(rf"\b{ahead}{pattern}(?![\w/])"), resolve, ""
 
     yield rule(r"(20\d\d)-(\d{1,2})-(\d{1,2})", _iso)
-    yield rule(rf"(?:{_DAY},?\s+)?{_MONTH}\.?\s+(?:the\s+)?{_DOM}{_TH}?(?!\s*%){year}", _month_day)
-    yield rule(rf"(?:the\s+)?{_DOM}{_TH}?\s+(?:of\s+)?{_MONTH}{year}", _month_day)
+    yield rule(rf"(?:{_DAY},?\s+)?{months.MONTH}\.?\s+(?:the\s+)?{_DOM}{_TH}?(?!\s*%){year}", _month_day)
+    yield rule(rf"(?:{_DAY},?\s+)?(?:the\s+)?{_DOM}{_TH}?\s+(?:of\s+)?{months.MONTH}{year}", _month_day)
     yield rule(r"(?:on\s+)?(?P<m>\d{1,2})[/](?P<dom>\d{1,2})(?:[/](?P<year>\d{4}|\d\d))?", _slashed)
     yield rule(rf"{_COUNT}\s+(?:weeks?|wks?)\s+(?:from|after)\s+{which}{_DAY}", _weeks_from_weekday)
     yield rule(rf"{_COUNT}\s+{_UNIT}\s+(?:from|after)\s+{_TOMORROW}", _from_tomorrow)
@@ -197,22 +187,15 @@ def _rules() -> Iterator[_Rule]:
         rf"(?:have|got|gave me|gave us|give me)\s+(?:only\s+|just\s+|like\s+)?{_COUNT}\s*{_UNIT}\s+to\b",
         _from_today,
     )
+    yield from ((*rule(pattern, resolve)[:2], "month") for pattern, resolve in months.rules())
     yield rule(
-        r"(?:at\s+)?(?:the\s+)?end\s+of\s+(?:the\s+)?(?P<which>this |next )?(?P<what>week|month|year)",
+        r"(?:at\s+)?(?:the\s+)?end\s+of\s+(?:the\s+)?(?P<which>this |next )?(?P<what>week|year)",
         _end_of,
     )
     yield rule(rf"{which}(?:week(?:end)?\s+)?{_DAY}(?!\s+(?:night\s+)?(?:ago))", _weekday)
-    yield rule(r"next\s+month", lambda m, today: calendar.add_months(today.replace(day=1), 1))
-    yield rule(
-        r"(?:(?:early|beginning of|start of)\s+)?next\s+(?:week|wk)",
-        lambda m, today: calendar.weekday(today, 0, "next"),
-    )
+    yield rule(r"(?:early|beginning of|start of)\s+next\s+(?:week|wk)", _in_next_week(0))
+    yield (*rule(r"(?:some\s?time\s+)?next\s+(?:week|wk)", _in_next_week(THURSDAY))[:2], "week")
     yield rule(r"this\s+weekend", lambda m, today: calendar.weekday(today, 5, "this"))
-    yield rule(
-        rf"(?:in|this|next|by|before)\s+(?P<part>early |mid[ -]?|middle of |late |the end of |end of )?"
-        rf"{_MONTH}",
-        _month,
-    )
     yield rule(rf"(?:on\s+the|the|on)\s+{_DOM}{_TH}{_NO_DAY}", _day_of_month)
     yield rule(r"(?:christmas|xmas)", lambda m, today: calendar.month_day(today, 12, 25))
     yield rule(r"(?:today|tonight|tonite|this\s+(?:morning|afternoon|evening))", _fixed(0))
@@ -222,10 +205,6 @@ def _day_number(word: str) -> int:
     if word in _MISSPELT:
         return _MISSPELT[word]
     return next(i for i, pattern in enumerate(_DAYS) if re.fullmatch(pattern, word))
-
-
-def _month_number(word: str) -> int:
-    return next(i for i, pattern in enumerate(_MONTHS, 1) if re.fullmatch(pattern, word))
 
 
 def _count(word: str) -> int:

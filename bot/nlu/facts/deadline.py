@@ -33,25 +33,26 @@ _SCORES = words("pain stage grade bp pressure rate level doctors of gleason visi
 _REACH = 8  # words looked at on either side
 
 
-def read_deadline(message: Message, today: date) -> Entity | None:
-    """The deadline said in the message, value in ISO form, or None.
+def read_deadline(message: Message, today: date) -> tuple[Entity, str] | None:
+    """The deadline said in the message, value in ISO form, and how rough it is ("month", "week", ""); or None.
 
     Of several, the one that belongs to an operation or treatment is taken, else the first.
     """
-    best: tuple[int, Entity] | None = None
+    best: tuple[int, Entity, str] | None = None
     found = [f for f in find_dates(message.text, today) if _is_ahead(message, f)]
     for one in _without_replaced(message, found):
         rank = 0 if _near_treatment(message, one) else 1
         entity = message.entity("deadline", one.day.isoformat(), one.start, one.end)
         if best is None or rank < best[0]:
-            best = (rank, entity)
-    return best[1] if best else None
+            best = (rank, entity, one.rough)
+    return best[1:] if best else None
 
 
 def _is_ahead(message: Message, found: Found) -> bool:
     first, last = _words(message, found)
     before = message.before(first, _REACH)
-    if is_swapped_out(message, first) or _NEVER_BEFORE.intersection(before[-1:]):
+    swapped = is_swapped_out(message, first) and message.norms[:first] != ("no",)  # "no, dec 2" tells it anew
+    if swapped or _NEVER_BEFORE.intersection(before[-1:]):
         return False
     if _NEVER_AFTER.intersection(message.norms[last : last + 1]) or _is_score(message, found):
         return False

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from bot.advice.lookups import Entry, Lookups
+from bot.advice.entries import Entry
+from bot.advice.lookups import Lookups
 
 from .careful import counts
 from .tokens import Token, stem, tokenize, words

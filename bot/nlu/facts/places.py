@@ -73,7 +73,9 @@ def _is_inpatient(message: Message, match: Match) -> bool:
         return False
     if before[-1:] == ("and",):  # "he is 7 and in the hospital"
         return bool(_IS_IN.intersection(message.before(match.first, 5)))
-    related = any(r.last == match.first for r in message.named("relation"))
+    aged = int(bool(before) and before[-1].isdigit())  # "my dad is 81 in hospital", "mom 80 in hospital"
+    before = message.before(match.first - aged, 2)
+    related = any(r.last == match.first - aged for r in message.named("relation"))
     return related or bool(_IS_IN.intersection(before[-1:]))
 
 

@@ -12,6 +12,7 @@ from bot.advice.lookups import Lookups
 from .answers import read_stretch
 from .bare import is_bare, is_correction
 from .care import (
+    lies_behind,
     read_condition,
     read_payer,
     read_procedure,
@@ -49,14 +50,18 @@ def read_facts(text: str, lookups: Lookups, today: date) -> Facts:
         return Facts()
     message = Message.of(text, _gazetteer(lookups))
     who = read_person(message, lookups)
+    timed, rough = _timed(message, today)
     entities = [
         *who.entities,
         *_named(message, lookups, who.history),
-        *_timed(message, today),
+        *timed,
         *read_places(message),
     ]
     entities += [found for found in (read_pcp(message), read_stage(message)) if found]
     facts: dict[str, Any] = {e.entity: e.value for e in entities if e.entity != "person"} | who.facts
+    planned = read_procedure(message, lookups, who.history)
+    facts |= {"behind": "yes"} if planned and lies_behind(message, planned) else {}
+    facts |= {"roughly": rough} if rough else {}
     if facts.get("payer") == "nhs":
         facts.setdefault("country", "uk")
     bare = is_bare(message, entities)
@@ -80,10 +85,12 @@ def _named(message: Message, lookups: Lookups, not_theirs: tuple[Match, ...]) ->
     return [*named, part] if part else named
 
 
-def _timed(message: Message, today: date) -> list[Entity]:
-    deadline = read_stretch(message, today) or read_deadline(message, today)
-    clock = None if deadline else read_clock(message)
-    return [e for e in (deadline, clock) if e]
+def _timed(message: Message, today: date) -> tuple[list[Entity], str]:
+    """The deadline or the clock, and how rough it is."""
+    if found := read_stretch(message, today) or read_deadline(message, today):
+        return [found[0]], found[1]
+    clock = read_clock(message)
+    return [clock] if clock else [], ""
 
 
 @lru_cache(maxsize=4)

@@ -14,7 +14,7 @@ _ILL_OR_IN_CARE = words(
 _HELPS = words(
     "thinks says said told wants drives works suggested recommended believes knows found keeps drove "
     "comes come came went hates loves died passed agrees disagrees supports asked heard read sent took "
-    "worries will can could would"
+    "worries will can could would called calls calling booked spoke talked picked emailed"
 )
 _HELPER_STATES = words(
     "worried scared mad angry supportive helping driving saying telling pushing freaking upset nurse "
@@ -47,7 +47,7 @@ def is_patient(message: Message, match: Match) -> bool:
     next_word = set(after[:1])
     if next_word & _PAYS and _THROUGH.intersection(before[-1:]):
         return False  # "through my husband's work" says who pays
-    if _is_alone(message, match):
+    if _is_alone(message, match) or before[-2:] == ("it", "is"):
         return True
     if _ON_BEHALF.intersection(before[-1:]) and after[:1] != ("to",):
         return True

@@ -1,0 +1,128 @@
+"""The parts of each text file that the code asks for, by their place in it."""
+
+from __future__ import annotations
+
+from bot.advice.advise import NOTED
+from bot.advice.differences import APPROACH, FACTS, READING, VALUES
+from bot.advice.differences import UNKNOWN as UNKNOWN_DIFFERENCE
+from bot.advice.side_by_side import ROWS
+from bot.advice.verdict import DONT_WAIT, GOOD, STRONG, UNKNOWN, YOUR_CALL
+from bot.advice.weighing import EVEN, LESS, MORE, UNCLEAR
+
+VERDICTS = (STRONG, GOOD, YOUR_CALL, DONT_WAIT, UNKNOWN)
+KINDS_OF_DIFFERENCE = (FACTS, READING, VALUES, APPROACH, UNKNOWN_DIFFERENCE)
+LEANINGS = (MORE, LESS, EVEN, UNCLEAR)
+#: What planning.yml replies, by name.
+REPLIES = (
+    "no_plan", "done_early", "ticked", "ticked_many", "ticked_already", "undone", "which", "next_lead", "all_done",
+    "booked", "booked_late", "booked_no_day", "no_slot", "sooner",
+    "later", "first_date", "canceled", "changed", "welcome", "new_steps",
+)  # fmt: skip
+KINDS = ("emergency", "poisoning", "crisis")
+
+#: The parts of each text file that the code asks for, beside one for every intent (parts.py looks for those).
+NEEDED: dict[str, tuple[str, ...]] = {
+    "safety": (
+        *(f"red.{kind}.{who}" for kind in KINDS for who in ("self", "other", "es")),
+        *(f"amber.{kind}" for kind in (*KINDS, "delay")),
+        *(f"amber.es.{kind}" for kind in (*KINDS, "delay")),
+        *(f"elsewhere.{number}" for number in ("emergency", "crisis", "poison")),
+    ),
+    "verdict": (
+        *(f"{part}.{v}" for part in ("headlines", "steps", "changes", "next") for v in VERDICTS),
+        *("questions", "special", "about", "changed", *(f"stays.{v}" for v in (STRONG, GOOD, YOUR_CALL))),
+        *(f"reasons.{fact}" for fact in ("lasting", "unsure", "not_helping", "agreed", "small")),
+    ),
+    "answers": tuple(f"{name}.cues" for name in ("yes", "no", "skip", "skip_alone", "stop", "enough", "put_off")),
+    "comparing": (
+        *(f"ask.{part}" for part in ("first", "second", "another", "only_one", "nothing", "left")),
+        *(f"ask.{part}" for part in ("wording", "wording_title")),
+        *(f"buttons.{name}" for name in ("back", "leave", "ask", "another", "anew")),
+        *(f"{name}.cues" for name in ("wanted", "speakers", "verbs", "same", "not_this")),
+        *(f"aspects.{name}.{part}" for name in ROWS for part in ("label", "question", "cues")),
+        *(f"kinds.{kind}.{part}" for kind in KINDS_OF_DIFFERENCE for part in ("cues", "text", "steps", "third")),
+        *("moves", "lead", "not_said", "ordinals", "special", "many", "sources.differ", "sources.agree"),
+        *(f"agree.{part}" for part in ("text", "independent", "steps", "third")),
+        *(
+            f"questions.{part}"
+            for part in ("lead", "lead_one", "title", "wording_title", "wording", "wording_same")
+        ),
+        *(f"next.{kind}" for kind in ("differ", "values", "agree")),
+    ),
+    "values": (
+        *(
+            "opening",
+            "questions",
+            "buttons.skip",
+            "buttons.back",
+            "left",
+            "nothing",
+            "ending.lead",
+            "ending.wording_title",
+            "ending.next",
+        ),
+        *(f"ending.{part}{kind}" for part in ("", "wording.", "carer.") for kind in LEANINGS),
+    ),
+    "plan": (
+        *("opening", "underway", "steps", "more", "next"),
+        *(f"days.{day}" for day in ("today", "tomorrow", "by", "on", "overdue", "weekend")),
+    ),
+    "planning": (
+        *(f"replies.{name}" for name in REPLIES),
+        *(f"buttons.{name}" for name in ("whole", "undo", "decide")),
+        *(
+            f"cues.{name}"
+            for name in ("done", "not_done", "trouble", "booked", "visit", "not_booked", "no_slot", "moved")
+        ),
+        *(f"cues.{name}" for name in ("just_done", "canceled", "whats_next")),
+    ),
+    "interview": (
+        *("begin", "again", "lost", "leave_open", "left", "nothing_to_skip", "next", "questions"),
+        *(f"buttons.{name}" for name in ("skip", "enough", "back", "fit")),
+        *(f"noted.{name}" for name in ("other", "changed")),
+        *(f"cues.{name}" for name in ("at_once", "go_on", "enough", "explain")),
+    ),
+    "known": (
+        *("lead", "nothing", "title", "next", "facts", "change", "change_only", "changed", "forgotten"),
+        *("not_known", "not_that_one", "which", "kept", "cues.erase", "cues.forget", "cues.keep"),
+        *(f"buttons.{name}" for name in ("forget", "more", "all")),
+    ),
+    "talk": (
+        *(
+            "greet",
+            "greet_again",
+            "goodbye",
+            "thanks",
+            "affirm",
+            "deny",
+            "restart",
+            "erase_my_data",
+            "erased",
+        ),
+        *("spanish", "other_language", "empty", "emoji"),
+        *(
+            "not_understood",
+            "not_understood_again",
+            "something_else",
+            "nothing_yet",
+            "no_more",
+            "again.more",
+            "again.short",
+            "changed",
+            "exact_day",
+        ),
+        *("buttons", "buttons.more", "buttons.something_else", "bystander.after", "bystander.before"),
+        *(f"noted.{fact}" for fact in NOTED),
+        *(f"why.{part}" for part in ("lead", "interest", "figures", "none")),
+    ),
+    "documents": ("which", "families", "usual", "asked", "unspecific"),
+    "outside": (
+        *("medical_advice.kinds", "medical_advice.closing", "medical_advice.next", "legal", "out_of_scope"),
+        *(
+            "medical_advice.named",
+            *(f"bereaved.{part}" for part in ("cues", "not", "text", "next")),
+            *(f"proxy.{part}" for part in ("cues", "text", "steps", "next")),
+        ),
+        *(f"{order}.{part}" for order in ("instructions", "abuse") for part in ("cues", "text", "next")),
+    ),
+}
