@@ -16,8 +16,10 @@ from bot.channels.slack.mrkdwn import escaped, unescaped
 from bot.channels.web.problems import Problems
 from bot.documents.files import files
 from bot.settings import Settings
-from tests.channels.slack.fake import SIGNING_SECRET, FakeSlack, choose, envelope, message, settled
+from tests.channels.slack.events import SIGNING_SECRET, choose, envelope, message
+from tests.channels.slack.fake import FakeSlack
 from tests.channels.slack.limits import the_words, words_of
+from tests.channels.slack.watching import settled
 
 FILES = ("scenarios", "follow_ups", "emergencies", "the_guide_itself")
 

@@ -17,7 +17,8 @@ from bot.channels.slack.channel import SlackChannel
 from bot.channels.web.problems import Problems
 from bot.documents.files import files
 from bot.storage import updates
-from tests.channels.slack.fake import SIGNING_SECRET, envelope, message, settled
+from tests.channels.slack.events import SIGNING_SECRET, envelope, message
+from tests.channels.slack.watching import settled
 
 EVENTS, CHATS = 1000, 25
 
