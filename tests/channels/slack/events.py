@@ -56,7 +56,7 @@ class Requests:
         status, body = await self.send(
             "/command", urlencode(form).encode(), content_type="application/x-www-form-urlencoded"
         )
-        assert status == 200
+        assert status == 200, f"a slash command was answered with {status}"
         return json.loads(body) if body else {}
 
     async def send(
@@ -184,7 +184,7 @@ def click(shown: dict[str, Any], number: int = 0, user: str = "U0ANN", **changes
 
 def choose(shown: dict[str, Any], title: str) -> dict[str, Any]:
     """A press on the button, or a choice in the menu, of that title."""
-    elements = [e for b in shown["blocks"] if b["type"] == "actions" for e in b["elements"]]
+    elements = [e for b in shown.get("blocks", ()) if b["type"] == "actions" for e in b["elements"]]
     for number, element in enumerate(elements):
         if element["type"] == "button" and unescaped(element["text"]["text"]) == title:
             return click(shown, number)

@@ -51,22 +51,24 @@ async def test_a_message_that_is_also_a_mention_is_answered_once(send, slack):
 @pytest.mark.parametrize(
     "subtype", ["channel_join", "channel_topic", "bot_add", "pinned_item", "message_replied", "?"]
 )
-async def test_what_nobody_wrote_is_not_answered(send, slack, subtype):
+async def test_what_nobody_wrote_is_not_answered(send, slack, dialogue, subtype):
     await send.event(message("<@U0ANN> has joined", subtype=subtype))
     await send.event(message("the end"))
 
     assert len(await quiet(slack)) == 1
+    assert [said for _, said in dialogue.heard] == ["the end"]
 
 
 @pytest.mark.parametrize(
     "author",
     [{"bot_id": "B1"}, {"user": "U0BOT"}, {"user": "USLACKBOT"}, {"subtype": "bot_message", "bot_id": "B"}],
 )
-async def test_bots_and_we_ourselves_are_not_answered(send, slack, author):
+async def test_bots_and_we_ourselves_are_not_answered(send, slack, dialogue, author):
     await send.event(message("hello", **author))
     await send.event(message("the end"))
 
     assert len(await quiet(slack)) == 1
+    assert [said for _, said in dialogue.heard] == ["the end"]
 
 
 async def test_json_may_name_its_letters(send, slack):
@@ -77,7 +79,7 @@ async def test_json_may_name_its_letters(send, slack):
 
 async def test_an_address_is_read_as_it_was_typed(send, slack, dialogue):
     await send.event(message("may I write to <mailto:ann@b.org|ann@b.org>?"))
-    await settled(lambda: slack.posted)
+    await settled(lambda: dialogue.heard)
 
     assert [said for _, said in dialogue.heard] == ["may I write to ann@b.org?"]
 
@@ -100,7 +102,6 @@ async def test_a_link_reaches_the_person(send, slack, dialogue):
 
     dialogue.reply = reply
     await send.event(message("hello"))
-    await send.event(message("the end"))
     await settled(lambda: slack.posted)
 
     assert "https://a.org/x" in str(slack.posted[0]["blocks"])
