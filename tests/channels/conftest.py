@@ -35,6 +35,10 @@ class FakeDialogue:
     def ready(self) -> bool:
         return self.is_ready
 
+    def said(self) -> list[str]:
+        """What reached it, a button by its topic."""
+        return [m.topic if isinstance(m, Button) else m for _, m in self.heard]
+
     async def reply(self, sender: str, message: str | Button) -> Reply:
         self.heard.append((sender, message))
         await self.go.wait()

@@ -17,10 +17,12 @@ WEBHOOK_SECRET = "what-only-telegram-knows"
 class Ann:
     """Somebody in a private chat. What she does arrives as updates; `read` is what she got, in order."""
 
-    def __init__(self, page: Any, telegram: FakeTelegram, database: Any) -> None:
+    def __init__(self, page: Any, telegram: FakeTelegram, database: Any, path: str = PATH) -> None:
+        """`path`: the webhook of the server that `page` knows."""
         self.page = page
         self.telegram = telegram
         self._database = database
+        self._path = path
         self._updates = 900_000
         telegram.chats.add(PRIVATE["id"])
 
@@ -54,7 +56,7 @@ class Ann:
     async def post(self, body: Any, secret: str = WEBHOOK_SECRET, **headers: str) -> Any:
         """One request to the webhook, as Telegram makes it."""
         named = {SECRET_HEADER.replace("-", "_").lower(): secret, **headers}
-        return await self.page.get_raw("POST", PATH, body, **named)
+        return await self.page.get_raw("POST", self._path, body, **named)
 
     def next_update(self) -> int:
         self._updates += 1
