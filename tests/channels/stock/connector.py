@@ -40,7 +40,7 @@ def response(reply: Reply) -> dict[str, Any]:
     text = plain_text(Reply(tuple(b for b in reply.blocks if not isinstance(b, Buttons | Sources))))
     links = [s for b in reply.blocks if isinstance(b, Sources) for s in b.items if s.url]
     buttons = [{"title": b.title, "payload": payload(b)} for b in reply.buttons]
-    return {"text": text, "buttons": [*buttons, *({"title": s.title, "url": s.url} for s in links)]}
+    return {"text": text, "buttons": [*buttons, *({"title": s.name, "url": s.url} for s in links)]}
 
 
 def payload(button: Button) -> str:

@@ -49,7 +49,7 @@ class Ann:
         """The messages that come back to an update."""
         before = len(self.telegram.sent())
         answer = await self.post(update(self.next_update(), **content))
-        assert answer.status == 200
+        assert answer.status == 200, f"an update was answered with {answer.status}"
         await self.settled()
         return self.telegram.sent()[before:]
 
