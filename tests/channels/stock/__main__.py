@@ -68,7 +68,9 @@ def _lend_aiogram() -> None:
     if importlib.util.find_spec("aiogram"):
         return
     if not LENT.exists():
-        uv = shutil.which("uv") or str(PROJECT / ".tools" / "bin" / "uv")
+        uv = shutil.which("uv") or shutil.which(PROJECT / ".tools" / "bin" / "uv")
+        if uv is None:
+            raise SystemExit("aiogram is not here, and neither is uv, which fetches it. Run `make setup` first.")
         install = [uv, "pip", "install", "--quiet", "--python", sys.executable, "--no-deps", "--target", str(LENT)]
         subprocess.run([*install, *PACKAGES], check=True)
     sys.path.append(str(LENT))
