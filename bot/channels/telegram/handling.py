@@ -21,6 +21,7 @@ from bot.channels.telegram.drawing import CHOSEN, chosen_keyboard, draw
 from bot.channels.telegram.reading import Event
 from bot.channels.web.problems import Problems
 from bot.documents.files import File
+from bot.storage.messages import ConversationGoneError
 
 logger = logging.getLogger(__name__)
 
@@ -107,8 +108,8 @@ class Handling:
         """The reply of the dialogue, or a problem in a patient's words."""
         try:
             async with self._typing(turn.event.chat):
-                message = await hear()
                 await self._conversations.open(turn.sender)
+                message = await hear()
                 delivery = await asyncio.shield(self._conversations.begin(turn.sender, message, key))
         except (RefusedError, TurnFailedError) as error:
             return {"reply": self._problems.reply(error).as_dict(), "failed": True}
@@ -117,7 +118,7 @@ class Handling:
     async def _button(self, turn: _Turn) -> dict[str, Any] | None:
         try:
             button = await self._conversations.hear(turn.sender, None, turn.event.text)
-        except RefusedError:
+        except (RefusedError, ConversationGoneError):
             return None
         assert isinstance(button, Button)
         return {**asdict(button), "facts": dict(button.facts)}

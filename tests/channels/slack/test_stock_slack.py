@@ -57,7 +57,7 @@ ROWS = [
         {"subtype": "channel_join"},
     ),
     Row(
-        "`application/json; charset=utf-8`",
+        "JSON as `application/json; charset=utf-8`",
         "drops the event, with a 200",
         messages.test_json_may_name_its_letters,
         NEVER,
@@ -76,7 +76,7 @@ ROWS = [
         r"\['unescaped_text'\] == \[\]",
     ),
     Row(
-        "`<mailto:a@b|a@b>`",
+        "An address, `<mailto:a@b|a@b>`",
         "hands on the markup",
         messages.test_an_address_is_read_as_it_was_typed,
         r"'may I write to <mailto:ann@b\.org\|ann@b\.org>\?' != ",
