@@ -78,8 +78,19 @@ class Database:
 
 def insert_if_new(connection: Connection, table: sa.Table, values: dict[str, Any]) -> bool:
     """Adds the row unless one with its key is there; True if it was added."""
+    return connection.execute(_insert(connection, table, values).on_conflict_do_nothing()).rowcount == 1
+
+
+def insert_or_replace(connection: Connection, table: sa.Table, values: dict[str, Any]) -> None:
+    """Adds the row, or changes the one with its key; also when another process does the same at once."""
+    key = [column.name for column in table.primary_key]
+    changed = {name: value for name, value in values.items() if name not in key}
+    connection.execute(_insert(connection, table, values).on_conflict_do_update(index_elements=key, set_=changed))
+
+
+def _insert(connection: Connection, table: sa.Table, values: dict[str, Any]) -> Any:
     dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    return connection.execute(dialect.insert(table).values(values).on_conflict_do_nothing()).rowcount == 1
+    return dialect.insert(table).values(values)
 
 
 def _engine(url: sa.engine.URL, in_memory: bool) -> Engine:

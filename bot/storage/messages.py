@@ -51,7 +51,9 @@ class Messages:
     async def open(self, conversation: str) -> None:
         """Makes the conversation unless it is there."""
         if not await self.is_open(conversation):  # most often it is, and looking holds up no writer
-            await self._database.write(lambda c: open_conversation(c, conversation, self._database.now()))
+            now = self._database.now()
+            row = {"id": conversation, "created_at": now, "updated_at": now, "slots": {}}
+            await self._database.write(lambda c: insert_if_new(c, conversations, row))
 
     async def is_open(self, conversation: str) -> bool:
         """Whether the conversation is there."""
@@ -153,13 +155,6 @@ class Messages:
 
     def _dated(self, conversation: str, seq: int, row: Mapping[str, Any]) -> dict[str, Any]:
         return {"conversation_id": conversation, "seq": seq, "created_at": self._database.now(), **row}
-
-
-def open_conversation(connection: Connection, conversation: str, now: datetime) -> None:
-    """Makes the conversation unless it is there."""
-    insert_if_new(
-        connection, conversations, {"id": conversation, "created_at": now, "updated_at": now, "slots": {}}
-    )
 
 
 def _next_seq(connection: Connection, conversation: str, now: datetime) -> int:

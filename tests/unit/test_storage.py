@@ -20,6 +20,7 @@ from alembic.script import ScriptDirectory
 from bot.advice.reply import Button, Buttons, Reply, Text
 from bot.storage import migrate
 from bot.storage.database import Database
+from bot.storage.feedback import Feedback
 from bot.storage.messages import ConversationGoneError, Messages
 from bot.storage.records import Records
 from bot.storage.tables import metadata
@@ -228,6 +229,16 @@ async def test_erasing_takes_what_waits_but_not_what_came_after_the_wish(databas
     await updates.add("3", WHO, {"text": "hello again"})
     await Records(database).erase(WHO)
     assert count(database, "updates") == 2
+
+
+async def test_a_thumb_pressed_many_times_at_once_is_one_opinion(messages, database):
+    await messages.append(WHO, "hello")
+    reply = await messages.append_reply(WHO, HELLO)
+    thumbs = Feedback(database)
+    await asyncio.gather(*(thumbs.rate(WHO, reply.seq, "up", "") for _ in range(20)))
+    await thumbs.rate(WHO, reply.seq, "down", "too long")
+
+    assert [(opinion.rating, opinion.reason) for opinion in await thumbs.all()] == [("down", "too long")]
 
 
 async def test_old_updates_are_forgotten(database, clock):
