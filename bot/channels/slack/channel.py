@@ -49,7 +49,6 @@ class SlackChannel:
             self._inbox,
             self._api,
             around.problems,
-            around.files,
             self._sender_of,
             self._now,
         )

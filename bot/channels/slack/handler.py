@@ -7,12 +7,13 @@ harmless when repeated or goes through `Inbox.once`.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from bot.advice.reply import Button, Buttons, Document, Reply, Text
+from bot.advice.reply import Button, Buttons, Reply, Text
 from bot.channels.conversation import Conversations, TurnFailedError
+from bot.channels.files import files_of
 from bot.channels.inbox import Inbox, RetryLater, Update
 from bot.channels.incoming import RefusedError
 from bot.channels.slack.api import SlackApi, SlackRefusedError
@@ -22,7 +23,6 @@ from bot.channels.slack.reading import SenderOf
 from bot.channels.slack.render import render, with_choice
 from bot.channels.slack.words import Words
 from bot.channels.web.problems import Problems
-from bot.documents.files import File
 from bot.settings import Settings
 
 logger = logging.getLogger(__name__)
@@ -42,7 +42,6 @@ class Handler:
         inbox: Inbox,
         api: SlackApi,
         problems: Problems,
-        files: Callable[[Document], Sequence[File]],
         sender_of: SenderOf,
         now: Callable[[], datetime],
     ) -> None:
@@ -51,7 +50,6 @@ class Handler:
         self._inbox = inbox
         self._api = api
         self._problems = problems
-        self._files = files
         self._sender_of = sender_of
         self._now = now
         self._words = Words(settings)
@@ -171,8 +169,7 @@ class Handler:
     async def _deliver(self, update: Update, place: Place, reply: Reply) -> None:
         for number, message in enumerate(render(reply, self._words)):
             await self._outbox.post(update, f"message {number}", place, message)
-        documents = [block for block in reply.blocks if isinstance(block, Document)]
-        for number, file in enumerate(file for document in documents for file in self._files(document)):
+        for number, file in enumerate(await files_of(reply)):
             await self._outbox.upload(update, f"file {number}", place, file)
 
     async def _show_choice(self, update: Update) -> bool:

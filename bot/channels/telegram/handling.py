@@ -6,13 +6,14 @@ import asyncio
 import contextlib
 import logging
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import asdict
 from typing import Any
 
-from bot.advice.reply import Button, Buttons, Callout, Document, Reply, Text
+from bot.advice.reply import Button, Buttons, Callout, Reply, Text
 from bot.channels.conversation import Conversations, TurnFailedError
+from bot.channels.files import files_of
 from bot.channels.inbox import Inbox, Update
 from bot.channels.incoming import RefusedError
 from bot.channels.telegram.api import BlockedError, BotApi
@@ -40,13 +41,11 @@ class Handling:
         conversations: Conversations,
         problems: Problems,
         words: Mapping[str, str],
-        files: Callable[[Document], Sequence[File]],
     ) -> None:
         self._api = api
         self._conversations = conversations
         self._problems = problems
         self._words = words
-        self._files = files
 
     async def handle(self, inbox: Inbox, update: Update) -> None:
         """Answers one update. It may run again for the same one: steps taken are left out.
@@ -152,7 +151,7 @@ class Handling:
                 "reply_markup": part.keyboard,
             }
             await turn.once(f"text {number}", lambda message=message: self._call("sendMessage", message))
-        for number, file in enumerate(f for d in _documents(reply) for f in self._files(d)):
+        for number, file in enumerate(await files_of(reply)):
             await turn.once(
                 f"file {number}", lambda file=file: self._call("sendDocument", {"chat_id": chat}, file)
             )
@@ -211,10 +210,6 @@ async def _ready(button: Button) -> Button:
 def _key(event: Event) -> str:
     """The name of a message, or of one version of it, within its conversation."""
     return f"m{event.message}e{event.edited}" if event.edited else f"m{event.message}"
-
-
-def _documents(reply: Reply) -> list[Document]:
-    return [block for block in reply.blocks if isinstance(block, Document)]
 
 
 def _with_note(reply: Reply, note: str) -> Reply:

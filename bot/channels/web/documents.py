@@ -69,7 +69,7 @@ class DocumentPages:
             place = self._links.place(token)
             check(self._by_conversation, place.sender)
             return await self._drawn(await self._document(place), name.rpartition(".")[2])
-        except ProblemError as error:
+        except Exception as error:  # whatever it is, a person reads about it on a page
             return self._problem(error)
 
     async def _document(self, place: Place) -> Document:
@@ -92,9 +92,9 @@ class DocumentPages:
         named = {"Content-Disposition": f'inline; filename="{file.name}"'}
         return HTTPResponse(file.data, 200, {**HEADERS, **named}, file.media_type)
 
-    def _problem(self, error: ProblemError) -> HTTPResponse:
+    def _problem(self, error: Exception) -> HTTPResponse:
         body = self._problems.body(error)
-        wait = {"Retry-After": str(error.wait)} if error.wait else {}
+        wait = {"Retry-After": str(error.wait)} if isinstance(error, ProblemError) and error.wait else {}
         text = problem_page(body["title"], body["detail"], self._words)
         return HTTPResponse(text, body["status"], {**HEADERS, **wait}, HTML)
 
