@@ -7,23 +7,20 @@ harmless when repeated or goes through `Inbox.once`.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 from bot.advice.reply import Button, Buttons, Reply, Text
-from bot.channels.conversation import Conversations, TurnFailedError
+from bot.channels.conversation import TurnFailedError
 from bot.channels.files import files_of
 from bot.channels.inbox import Inbox, RetryLater, Update
 from bot.channels.incoming import RefusedError
+from bot.channels.platform import Around
 from bot.channels.slack.api import SlackApi, SlackRefusedError
 from bot.channels.slack.home import home_view, invitation
 from bot.channels.slack.outbox import Outbox, Place
 from bot.channels.slack.reading import SenderOf
 from bot.channels.slack.render import render, with_choice
 from bot.channels.slack.words import Words
-from bot.channels.web.problems import Problems
-from bot.settings import Settings
 
 logger = logging.getLogger(__name__)
 
@@ -35,24 +32,15 @@ AGAIN_SECONDS = 2.0
 class Handler:
     """Handles the updates of one inbox."""
 
-    def __init__(
-        self,
-        settings: Settings,
-        conversations: Conversations,
-        inbox: Inbox,
-        api: SlackApi,
-        problems: Problems,
-        sender_of: SenderOf,
-        now: Callable[[], datetime],
-    ) -> None:
-        self._settings = settings
-        self._conversations = conversations
+    def __init__(self, around: Around, inbox: Inbox, api: SlackApi, sender_of: SenderOf) -> None:
+        self._settings = around.settings
+        self._conversations = around.conversations
+        self._problems = around.problems
+        self._now = around.database.now
         self._inbox = inbox
         self._api = api
-        self._problems = problems
         self._sender_of = sender_of
-        self._now = now
-        self._words = Words(settings)
+        self._words = Words(around.settings)
         self._outbox = Outbox(inbox, api)
 
     async def handle(self, update: Update) -> None:
