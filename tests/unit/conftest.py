@@ -1,4 +1,4 @@
-"""A database of its own for a test that asks for one, and Rasa's memory in it."""
+"""What several unit tests want: the scrubber, a database of their own, Rasa's memory in it."""
 
 from __future__ import annotations
 
@@ -8,10 +8,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.privacy import Scrubber
 from bot.storage.database import Database
 
 if TYPE_CHECKING:
     from bot.storage.tracker_store import ConversationTrackerStore
+
+
+@pytest.fixture(scope="session")
+def scrub() -> Scrubber:
+    return Scrubber.load()
 
 
 @pytest.fixture
