@@ -19,7 +19,7 @@ from alembic.script import ScriptDirectory
 
 from bot.advice.reply import Button, Buttons, Reply, Text
 from bot.storage import migrate
-from bot.storage.database import Database
+from bot.storage.database import Database, DatabaseAwayError
 from bot.storage.feedback import Feedback
 from bot.storage.messages import ConversationGoneError, Messages
 from bot.storage.records import Records
@@ -280,6 +280,16 @@ def test_two_processes_may_start_at_once(tmp_path):
 def test_opening_an_up_to_date_database_migrates_nothing(database, monkeypatch):
     monkeypatch.setattr(migrate, "_upgrade", lambda connection: pytest.fail("migrated again"))
     database.open()
+
+
+@pytest.mark.parametrize(
+    "url", ["postgresql+psycopg2://guide:my-password@127.0.0.1:9/x", "sqlite:////dev/null/x.db"]
+)
+def test_a_database_that_is_away_is_told_to_the_operator_without_its_password(url):
+    with pytest.raises(DatabaseAwayError) as error:
+        Database(url).open()
+
+    assert "DATABASE_URL" in str(error.value) and "my-password" not in str(error.value)
 
 
 def test_an_error_does_not_quote_what_was_written(tmp_path):
