@@ -70,7 +70,7 @@ class Handling:
         event = turn.event
         if event.edited and not await turn.once("latest", lambda: self._is_latest(turn)):
             return
-        reply = await turn.reply(lambda: self._answer(turn, lambda: self._heard(turn), _key(event)))
+        reply = await turn.reply(lambda: self._answer(turn, _key(event)))
         await self._send(turn, _with_note(reply, self._words["not_opened"]) if event.attachment else reply)
 
     async def _pressed(self, turn: _Turn) -> None:
@@ -85,7 +85,7 @@ class Handling:
         if not pressed:
             return
         button = Button(**pressed)
-        reply = await turn.reply(lambda: self._answer(turn, lambda: _ready(button), key))
+        reply = await turn.reply(lambda: self._answer(turn, key, button))
         if not turn.failed:
             await turn.once("shown", lambda: self._show_chosen(turn, button))
         await self._send(turn, reply)
@@ -103,12 +103,12 @@ class Handling:
             return message
         return await self._conversations.hear(turn.sender, message, None)
 
-    async def _answer(self, turn: _Turn, hear: Callable[[], Awaitable[str | Button]], key: str) -> dict[str, Any]:
-        """The reply of the dialogue, or a problem in a patient's words."""
+    async def _answer(self, turn: _Turn, key: str, button: Button | None = None) -> dict[str, Any]:
+        """The reply of the dialogue to the button, or to what was said; or a problem in a patient's words."""
         try:
             async with self._typing(turn.event.chat):
                 await self._conversations.open(turn.sender)
-                message = await hear()
+                message = button or await self._heard(turn)
                 delivery = await asyncio.shield(self._conversations.begin(turn.sender, message, key))
         except (RefusedError, TurnFailedError) as error:
             return {"reply": self._problems.reply(error).as_dict(), "failed": True}
@@ -201,10 +201,6 @@ class _Turn:
 
 async def _nothing(turn: _Turn) -> None:
     """The album was answered with its words."""
-
-
-async def _ready(button: Button) -> Button:
-    return button
 
 
 def _key(event: Event) -> str:
