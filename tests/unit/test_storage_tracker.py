@@ -160,7 +160,7 @@ async def test_errors_of_the_database_reach_the_caller(store, database):
     with database.engine.begin() as connection:
         connection.execute(sa.text("DROP TABLE events"))
 
-    with pytest.raises(sa.exc.OperationalError):
+    with pytest.raises(sa.exc.SQLAlchemyError):
         await agent.tracker_store.create_tracker(WHO)
 
 
