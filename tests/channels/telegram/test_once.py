@@ -51,16 +51,18 @@ class Killer(FakeTelegram):
     async def _receive(self, request: web.Request) -> web.Response:
         if request.match_info["who"] != "first":
             return await super()._receive(request)
+        is_last = False
         if request.match_info["method"] == "sendMessage":
             self._begun += 1
-            if self._begun == self._at and not self._takes_it:
+            is_last = self._begun == self._at
+            if is_last and not self._takes_it:
                 self._kill()
         if self.killed.is_set():
             raise web.HTTPServiceUnavailable  # the dead send nothing
         before = len(self.sent())
         answer = await super()._receive(request)
         self.taken_from_first += [call.text for call in self.sent()[before:]]
-        if self._begun == self._at and not self.killed.is_set():
+        if is_last:  # others may have begun since
             self._kill()
         return answer
 
