@@ -26,7 +26,6 @@ from bot.channels.web.documents import DocumentPages
 from bot.channels.web.links import DocumentLinks
 from bot.channels.web.problems import Problems
 from bot.channels.web.session import Sessions
-from bot.documents.files import files
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.web.page import page_blueprint
@@ -37,6 +36,7 @@ logger = logging.getLogger(__name__)
 MAX_BODY = 1024 * 1024  # of any channel; each has its own, smaller limit and says so in words
 RESPONSE_SECONDS = 90  # of silence; longer than a turn may take
 LAST_TURNS_SECONDS = 20
+READY_SECONDS = 5.0  # a database that takes longer to say that it is there is not
 DAY_SECONDS = 24 * 60 * 60
 SECURITY_HEADERS = {
     "Content-Security-Policy": (
@@ -71,7 +71,7 @@ def build_app(settings: Settings, dialogue: Dialogue, database: Database, scrub:
     app.blueprint(WebChannel(settings, conversations, sessions, links, problems).blueprint())
     app.blueprint(DocumentPages(settings, conversations, links, problems).blueprint())
     _add_health(app, dialogue, database)
-    platforms = channels(Around(settings, conversations, database, problems, files))
+    platforms = channels(Around(settings, conversations, database, problems))
     for platform in platforms:
         app.blueprint(platform.blueprint())
     _add_lifetime(app, platforms, conversations, database, settings.retention_days)
@@ -96,8 +96,8 @@ def _add_health(app: Sanic, dialogue: Dialogue, database: Database) -> None:
 
 async def _answers(database: Database) -> bool:
     try:
-        await database.ping()
-    except SQLAlchemyError:
+        await asyncio.wait_for(database.ping(), READY_SECONDS)
+    except (SQLAlchemyError, asyncio.TimeoutError):
         return False
     return True
 

@@ -7,22 +7,19 @@ default; `.env.example` explains each name. A value that cannot work is refused 
 from __future__ import annotations
 
 import contextlib
-import json
 import os
-import re
 import secrets
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
-from urllib.parse import SplitResult, urlsplit
 
 from dotenv import dotenv_values
 
+from bot import setting_values as take
+
 PROJECT = Path(__file__).resolve().parent.parent
-LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
-SHORTEST_SECRET = 32
 
 T = TypeVar("T")
 
@@ -76,46 +73,40 @@ class Settings:
         """
         values = _Values(_environment(project) if env is None else env)
         return cls(
-            secret=values.get("SECRET_KEY", _secret) or _kept_secret(project / "var" / "secret"),
-            port=values.get("PORT", _whole_number(1, 65535), cls.port),
+            secret=values.get("SECRET_KEY", take.secret) or _kept_secret(project / "var" / "secret"),
+            port=values.get("PORT", take.whole_number(1, 65535), cls.port),
             host=values.get("HOST", str, cls.host),
             database_url=_database_url(
-                values.get("DATABASE_URL", _database, "sqlite:///var/conversations.db"), project
+                values.get("DATABASE_URL", take.database, "sqlite:///var/conversations.db"), project
             ),
-            redis_url=values.get("REDIS_URL", _url("redis", "rediss"), ""),
-            action_endpoint_url=values.get("ACTION_ENDPOINT_URL", _url("http", "https"), ""),
-            public_url=values.get("PUBLIC_URL", _url("http", "https"), "").rstrip("/"),
-            allowed_origins=values.get("ALLOWED_ORIGINS", _origins, ()),
-            proxies=values.get("PROXIES", _whole_number(0, 10), cls.proxies),
+            redis_url=values.get("REDIS_URL", take.url("redis", "rediss"), ""),
+            action_endpoint_url=values.get("ACTION_ENDPOINT_URL", take.url("http", "https"), ""),
+            public_url=values.get("PUBLIC_URL", take.base_url, ""),
+            allowed_origins=values.get("ALLOWED_ORIGINS", take.origins, ()),
+            proxies=values.get("PROXIES", take.whole_number(0, 10), cls.proxies),
             organisation=values.get("ORGANISATION", str, ""),
             contact=values.get("CONTACT", str, ""),
             emergency_number=values.get("EMERGENCY_NUMBER", str, cls.emergency_number),
             crisis_line=values.get("CRISIS_LINE", str, cls.crisis_line),
             poison_line=values.get("POISON_LINE", str, cls.poison_line),
-            retention_days=values.get("RETENTION_DAYS", _whole_number(1, 3650), cls.retention_days),
-            session_per_minute=values.get("SESSION_PER_MINUTE", _whole_number(1, 100_000), cls.session_per_minute),
-            address_per_minute=values.get("ADDRESS_PER_MINUTE", _whole_number(1, 100_000), cls.address_per_minute),
-            telegram_bot_token=values.get("TELEGRAM_BOT_TOKEN", _telegram_token, ""),
-            telegram_webhook_secret=values.get("TELEGRAM_WEBHOOK_SECRET", _webhook_secret, ""),
-            telegram_api_url=values.get("TELEGRAM_API_URL", _url("http", "https"), cls.telegram_api_url).rstrip(
-                "/"
+            retention_days=values.get("RETENTION_DAYS", take.whole_number(1, 3650), cls.retention_days),
+            session_per_minute=values.get(
+                "SESSION_PER_MINUTE", take.whole_number(1, 100_000), cls.session_per_minute
             ),
-            slack_bot_token=values.get("SLACK_BOT_TOKEN", _slack_token, ""),
-            slack_tokens=values.get("SLACK_TOKENS", _slack_tokens, {}),
-            slack_signing_secret=values.get("SLACK_SIGNING_SECRET", _signing_secret, ""),
-            slack_api_url=values.get("SLACK_API_URL", _url("http", "https"), cls.slack_api_url).rstrip("/") + "/",
-            brand_color=values.get("BRAND_COLOR", _color, cls.brand_color),
-            brand_text_color=values.get("BRAND_TEXT_COLOR", _color, cls.brand_text_color),
-            log_level=values.get("LOG_LEVEL", _log_level, cls.log_level),
+            address_per_minute=values.get(
+                "ADDRESS_PER_MINUTE", take.whole_number(1, 100_000), cls.address_per_minute
+            ),
+            telegram_bot_token=values.get("TELEGRAM_BOT_TOKEN", take.telegram_token, ""),
+            telegram_webhook_secret=values.get("TELEGRAM_WEBHOOK_SECRET", take.webhook_secret, ""),
+            telegram_api_url=values.get("TELEGRAM_API_URL", take.base_url, cls.telegram_api_url),
+            slack_bot_token=values.get("SLACK_BOT_TOKEN", take.slack_token, ""),
+            slack_tokens=values.get("SLACK_TOKENS", take.slack_tokens, {}),
+            slack_signing_secret=values.get("SLACK_SIGNING_SECRET", take.signing_secret, ""),
+            slack_api_url=values.get("SLACK_API_URL", take.folder_url, cls.slack_api_url),
+            brand_color=values.get("BRAND_COLOR", take.color, cls.brand_color),
+            brand_text_color=values.get("BRAND_TEXT_COLOR", take.color, cls.brand_text_color),
+            log_level=values.get("LOG_LEVEL", take.log_level, cls.log_level),
         )
-
-
-class _WrongError(ValueError):
-    """What is wrong with a value, and what to do about it."""
-
-    def __init__(self, wrong: str, remedy: str) -> None:
-        super().__init__(wrong)
-        self.wrong, self.remedy = wrong, remedy
 
 
 class _Values:
@@ -130,51 +121,13 @@ class _Values:
             return default  # type: ignore[return-value]
         try:
             return convert(text)
-        except _WrongError as error:
+        except take.WrongError as error:
             raise SettingsError(name, error.wrong, error.remedy) from None
 
 
 def _environment(project: Path) -> dict[str, str]:
     kept = {name: value for name, value in dotenv_values(project / ".env").items() if value is not None}
     return {**kept, **os.environ}
-
-
-def _whole_number(least: int, most: int) -> Callable[[str], int]:
-    def convert(text: str) -> int:
-        if not re.fullmatch(r"\d{1,9}", text) or not least <= int(text) <= most:
-            raise _WrongError(f"is {text!r}", f"Set a whole number from {least} to {most}")
-        return int(text)
-
-    return convert
-
-
-def _url(*schemes: str) -> Callable[[str], str]:
-    def convert(text: str) -> str:
-        parts = urlsplit(text)
-        if parts.scheme not in schemes or not parts.hostname or not _has_usable_port(parts):
-            raise _WrongError("is not a full address", f"Start it with {' or '.join(s + '://' for s in schemes)}")
-        return text
-
-    return convert
-
-
-def _has_usable_port(parts: SplitResult) -> bool:
-    try:
-        return parts.port != 0
-    except ValueError:
-        return False
-
-
-def _database(text: str) -> str:
-    for scheme in ("postgres://", "postgresql://"):
-        if text.startswith(scheme):
-            return "postgresql+psycopg2://" + text.removeprefix(scheme)
-    if not text.startswith(("sqlite://", "postgresql+psycopg2://")):
-        raise _WrongError(
-            "names a database this assistant cannot use",
-            "Set sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME, or leave it out to use a file",
-        )
-    return text
 
 
 def _database_url(url: str, project: Path) -> str:
@@ -185,90 +138,6 @@ def _database_url(url: str, project: Path) -> str:
     return f"sqlite:///{project / path}"
 
 
-def _origins(text: str) -> tuple[str, ...]:
-    origins = tuple(part.strip().rstrip("/") for part in text.split(",") if part.strip())
-    for origin in origins:
-        parts = urlsplit(origin)
-        if (
-            parts.scheme not in ("http", "https")
-            or not parts.netloc
-            or f"{parts.scheme}://{parts.netloc}" != origin
-        ):
-            raise _WrongError(
-                f"holds {origin!r}, which is not a site",
-                "Write each site as https://www.example.org, with commas between them",
-            )
-    return tuple(origin.lower() for origin in origins)
-
-
-def _color(text: str) -> str:
-    if not re.fullmatch(r"#[0-9a-fA-F]{6}", text):
-        raise _WrongError(f"is {text!r}", "Write a colour as # and six hexadecimal digits, such as #0b5f6b")
-    return text
-
-
-def _telegram_token(text: str) -> str:
-    if not re.fullmatch(r"\d{3,20}:[\w-]{30,60}", text, re.ASCII):
-        raise _WrongError(
-            "is not a token of a Telegram bot",
-            "Copy the whole token that @BotFather gave you: digits, a colon, and about 35 letters and digits",
-        )
-    return text
-
-
-def _webhook_secret(text: str) -> str:
-    if not re.fullmatch(r"[\w-]{16,256}", text, re.ASCII):
-        raise _WrongError(
-            "is not 16 to 256 letters, digits, _ or -",
-            "Leave it out to have one made from SECRET_KEY, or set what `openssl rand -hex 32` prints",
-        )
-    return text
-
-
-def _slack_token(text: str) -> str:
-    if not re.fullmatch(r"xoxb-[\w-]{5,250}", text, re.ASCII):
-        raise _WrongError(
-            "is not the token of a Slack bot",
-            "Copy the Bot User OAuth Token from the page OAuth & Permissions of your app; it begins with xoxb-",
-        )
-    return text
-
-
-def _slack_tokens(text: str) -> dict[str, str]:
-    try:
-        tokens = json.loads(text)
-    except ValueError:
-        tokens = None
-    if not isinstance(tokens, dict) or not all(isinstance(token, str) for token in tokens.values()):
-        raise _WrongError(
-            "is not JSON of team ids and tokens", 'Write it as {"T0123ABCD": "xoxb-...", "T0456EFGH": "xoxb-..."}'
-        )
-    return {team: _slack_token(token) for team, token in tokens.items()}
-
-
-def _signing_secret(text: str) -> str:
-    if not re.fullmatch(r"[0-9A-Za-z]{16,128}", text):
-        raise _WrongError(
-            "is not a signing secret", "Copy Signing Secret from the page Basic Information of your Slack app"
-        )
-    return text
-
-
-def _log_level(text: str) -> str:
-    if text.upper() not in LOG_LEVELS:
-        raise _WrongError(f"is {text!r}", f"Set one of {', '.join(LOG_LEVELS)}")
-    return text.upper()
-
-
-def _secret(text: str) -> str:
-    if len(text) < SHORTEST_SECRET:
-        raise _WrongError(
-            f"is shorter than {SHORTEST_SECRET} characters",
-            "Leave it out to have one made and kept, or set what `openssl rand -hex 32` prints",
-        )
-    return text
-
-
 def _kept_secret(path: Path) -> str:
     """The secret in this file; made now, readable by this user alone, if there is none."""
     try:
@@ -277,7 +146,7 @@ def _kept_secret(path: Path) -> str:
     except OSError as error:
         raise SettingsError("SECRET_KEY", f"is not set and {path} cannot be written", "Set SECRET_KEY") from error
     kept = path.read_text().strip()
-    if len(kept) < SHORTEST_SECRET:
+    if len(kept) < take.SHORTEST_SECRET:
         raise SettingsError(
             "SECRET_KEY", f"is not set and {path} does not hold one", f"Delete {path} and start again"
         )

@@ -94,16 +94,21 @@ class Conversations:
 
         Raises:
             incoming.RefusedError: the message cannot be taken.
+            ConversationGoneError: there is no such conversation.
         """
         if button is not None:
             seq = button.partition(".")[0]
             known = seq.isdecimal() and seq.isascii() and len(seq) < 10
-            return incoming.pressed(button, await self._messages.reply_at(sender, int(seq)) if known else None)
+            return incoming.pressed(button, await self._messages.reply_at(sender, int(seq) if known else 0))
         said = incoming.clean(text or "", self._scrub)
         return incoming.typed_button(said, await self._messages.last_reply(sender)) or said
 
     async def reply_at(self, sender: str, seq: int) -> Reply | None:
-        """The reply with this number; None when it is not there."""
+        """The reply with this number; None when it is not there.
+
+        Raises:
+            ConversationGoneError: there is no such conversation.
+        """
         return await self._messages.reply_at(sender, seq)
 
     def begin(self, sender: str, message: str | Button, key: str | None) -> asyncio.Task[Delivery]:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Protocol
 
 from sanic import Blueprint
 
-from bot.advice.reply import Document
 from bot.channels.conversation import Conversations
 from bot.channels.web.problems import Problems
-from bot.documents.files import File
 from bot.settings import Settings
 from bot.storage.database import Database
 
@@ -31,13 +29,12 @@ class Channel(Protocol):
 
 @dataclass(frozen=True)
 class Around:
-    """What every channel is built from. `files` makes a document of a reply into files to send along."""
+    """What every channel is built from."""
 
     settings: Settings
     conversations: Conversations
     database: Database
     problems: Problems
-    files: Callable[[Document], Sequence[File]]
 
 
 @dataclass(frozen=True)

@@ -5,5 +5,14 @@ from bot.advice.library import AdviceError
 from bot.model import NotTrainedError, TrainingError
 from bot.nlu.topics.measures import EvaluationError
 from bot.settings import SettingsError
+from bot.storage.database import DatabaseAwayError
 
-EXPECTED = (AdviceError, LookupDataError, NotTrainedError, TrainingError, SettingsError, EvaluationError)
+EXPECTED = (
+    AdviceError,
+    LookupDataError,
+    NotTrainedError,
+    TrainingError,
+    SettingsError,
+    EvaluationError,
+    DatabaseAwayError,
+)

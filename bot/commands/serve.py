@@ -20,12 +20,14 @@ def serve() -> None:
     Raises:
         NotTrainedError: there is no model.
         SettingsError: a setting cannot work.
+        DatabaseAwayError: the database cannot be opened.
     """
     settings = Settings.read()
     model = current_model()
     if not is_current():
         print("The data changed since the model was trained. Run: make train", file=sys.stderr)
     database = Database(settings.database_url)
+    database.open()  # before the model, which takes longer: what is wrong with it is said at once
     dialogue = RasaDialogue.load(model, settings, ConversationTrackerStore(None, database))
     app = build_app(settings, dialogue, database, Scrubber.load())
     address = settings.public_url or f"http://{_shown(settings.host)}:{settings.port}"

@@ -16,6 +16,7 @@ FOLDER = Path(__file__).parent / "static"
 #: Letters that a blank inside a sentence offers at least and at most; what is typed makes it wider.
 NARROW, WIDE = 12, 34
 LIST = {"-": "ul", "[": "ul"}
+SCRIPT = '  <script type="module" src="/documents/document.js"></script>\n'
 
 
 def page(document: Document, words: Mapping[str, str]) -> str:
@@ -31,18 +32,22 @@ def page(document: Document, words: Mapping[str, str]) -> str:
         if document.dates
         else "",
     }
-    return Template((FOLDER / "document.html").read_text(encoding="utf-8")).substitute(filled)
+    return _framed("document.html", filled, SCRIPT)
 
 
 def problem_page(title: str, detail: str, words: Mapping[str, str]) -> str:
     """A page that says kindly why there is no document here."""
-    filled = {
-        "lang": words["lang"],
-        "title": escape(title),
-        "detail": escape(detail),
-        "back": words["problem_back"],
-    }
-    return Template((FOLDER / "problem.html").read_text(encoding="utf-8")).substitute(filled)
+    said = {"lang": words["lang"], "title": title, "detail": detail, "back": words["problem_back"]}
+    return _framed("problem.html", {name: escape(text) for name, text in said.items()})
+
+
+def _framed(name: str, filled: Mapping[str, str], script: str = "") -> str:
+    body = _template(name).substitute(filled)
+    return _template("frame.html").substitute(lang=filled["lang"], title=filled["title"], script=script, body=body)
+
+
+def _template(name: str) -> Template:
+    return Template((FOLDER / name).read_text(encoding="utf-8"))
 
 
 def _section(section: Section) -> str:

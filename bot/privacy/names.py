@@ -6,6 +6,7 @@ A name that is missed is better than a disease that is destroyed: a word on the 
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
@@ -78,10 +79,7 @@ class _Page:
 
     def titled(self) -> Iterator[tuple[int, int]]:
         """ "Dr. Sarah O'Neil", "dr patel", "nurse Kelly"."""
-        for cue in cues.TITLE.finditer(self.text):
-            i = self._word_at(cue.end())
-            if i is None:
-                continue
+        for cue, i in self._after(cues.TITLE):
             known = self._known
             # "I asked my dr. Biopsy says": a new sentence; "my MS Clinic": multiple sclerosis.
             title = not (cue["dot"] and cue["owner"]) and cue["short"] != "MS"
@@ -93,9 +91,8 @@ class _Page:
 
     def introduced(self) -> Iterator[tuple[int, int]]:
         """ "my name is John Smith", "name: SMITH, JOHN"."""
-        for cue in cues.INTRODUCTION.finditer(self.text):
-            i = self._word_at(cue.end())
-            if i is not None and (self._known.perhaps(i) or self._known.capital(i)):
+        for _, i in self._after(cues.INTRODUCTION):
+            if self._known.perhaps(i) or self._known.capital(i):
                 last = self._run(i)
                 while last < min(len(self.words), i + 3) and self._joined(last) and self._known.perhaps(last):
                     last += 1
@@ -105,29 +102,20 @@ class _Page:
 
     def self_named(self) -> Iterator[tuple[int, int]]:
         """ "I'm John", "im john smith", "this is Grace Kim"."""
-        for cue in cues.I_AM.finditer(self.text):
-            i = self._word_at(cue.end())
-            if i is None:
-                continue
+        for _, i in self._after(cues.I_AM):
             last = self._run(i)
             if self._known.first_name(i) or (self._known.a_name(i) and last > i + 1):
                 yield i, last
 
     def related(self) -> Iterator[tuple[int, int]]:
         """ "my wife Linda", "our son, Jake,", "Aunt Bea"."""
-        for cue in cues.OF_MINE.finditer(self.text):
-            i = self._word_at(cue.end())
-            if i is None:
-                continue
+        for cue, i in self._after(cues.OF_MINE):
             if self._known.a_name(i) or (self._known.capital(i) and not cue["comma"]):
                 yield i, self._run(i)
 
     def signed(self) -> Iterator[tuple[int, int]]:
         """ "thanks, Maria Lopez" at the end."""
-        for cue in cues.FAREWELL.finditer(self.text):
-            i = self._word_at(cue.end())
-            if i is None:
-                continue
+        for _, i in self._after(cues.FAREWELL):
             last = self._run(i)
             ends = cues.END.match(self.text, self.words[last - 1].end) is not None
             two = last >= i + 2 and (self._known.capital(i) or self._known.initial(i))
@@ -157,10 +145,12 @@ class _Page:
                 yield i, last
             i = max(last, i + 1)
 
-    def _word_at(self, position: int) -> int | None:
-        """The word that begins exactly there."""
-        i = bisect.bisect_left(self._starts, position)
-        return i if i < len(self.words) and self.words[i].start == position else None
+    def _after(self, cue: re.Pattern[str]) -> Iterator[tuple[re.Match[str], int]]:
+        """Each place of the cue, and the word that begins right after it."""
+        for found in cue.finditer(self.text):
+            i = bisect.bisect_left(self._starts, found.end())
+            if i < len(self.words) and self.words[i].start == found.end():
+                yield found, i
 
     def _joined(self, i: int) -> bool:
         """Whether the word before belongs to this one as far as the space between them tells."""

@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from bot.storage import migrate
@@ -25,6 +26,11 @@ T = TypeVar("T")
 THREADS = 4
 SQLITE_BUSY_MS = 10_000
 CONNECT_SECONDS = 5
+REMEDY = "Start it or make room for it, or put DATABASE_URL right (without one, a file under var/ is used)."
+
+
+class DatabaseAwayError(RuntimeError):
+    """The database cannot be opened; the text tells the operator why, and what to do."""
 
 
 class Database:
@@ -40,10 +46,18 @@ class Database:
         self.engine = _engine(self._url, in_memory)
 
     def open(self) -> None:
-        """Makes the tables, or brings them up to date. Costs one query when there is nothing to do."""
-        if self._url.drivername.startswith("sqlite") and self._url.database not in (None, "", ":memory:"):
-            Path(self._url.database).parent.mkdir(parents=True, exist_ok=True)
-        migrate.to_head(self.engine)
+        """Makes the tables, or brings them up to date. Costs one query when there is nothing to do.
+
+        Raises:
+            DatabaseAwayError: it is not there, or it lets us in no more.
+        """
+        try:
+            if self._url.drivername.startswith("sqlite") and self._url.database not in (None, "", ":memory:"):
+                Path(self._url.database).parent.mkdir(parents=True, exist_ok=True)
+            migrate.to_head(self.engine)
+        except (OperationalError, OSError) as error:
+            why = str(getattr(error, "orig", error)).strip()
+            raise DatabaseAwayError(f"The database cannot be opened: {why}\n{REMEDY}") from error
 
     async def read(self, work: Callable[[Connection], T]) -> T:
         """The result of `work`, which only reads."""
@@ -78,8 +92,19 @@ class Database:
 
 def insert_if_new(connection: Connection, table: sa.Table, values: dict[str, Any]) -> bool:
     """Adds the row unless one with its key is there; True if it was added."""
+    return connection.execute(_insert(connection, table, values).on_conflict_do_nothing()).rowcount == 1
+
+
+def insert_or_replace(connection: Connection, table: sa.Table, values: dict[str, Any]) -> None:
+    """Adds the row, or changes the one with its key; also when another process does the same at once."""
+    key = [column.name for column in table.primary_key]
+    changed = {name: value for name, value in values.items() if name not in key}
+    connection.execute(_insert(connection, table, values).on_conflict_do_update(index_elements=key, set_=changed))
+
+
+def _insert(connection: Connection, table: sa.Table, values: dict[str, Any]) -> Any:
     dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    return connection.execute(dialect.insert(table).values(values).on_conflict_do_nothing()).rowcount == 1
+    return dialect.insert(table).values(values)
 
 
 def _engine(url: sa.engine.URL, in_memory: bool) -> Engine:

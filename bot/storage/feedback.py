@@ -8,7 +8,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from bot.storage.database import Database
+from bot.storage.database import Database, insert_or_replace
 from bot.storage.messages import BOT, USER
 from bot.storage.tables import feedback, messages
 
@@ -40,17 +40,21 @@ class Feedback:
         Raises:
             NoSuchReplyError: the conversation has no such reply.
         """
-        mine = (feedback.c.conversation_id == conversation, feedback.c.seq == seq)
         reply = sa.select(messages.c.seq).where(
             messages.c.conversation_id == conversation, messages.c.seq == seq, messages.c.author == BOT
         )
-        row = {"rating": rating, "reason": reason, "created_at": self._database.now()}
+        row = {
+            "conversation_id": conversation,
+            "seq": seq,
+            "rating": rating,
+            "reason": reason,
+            "created_at": self._database.now(),
+        }
 
         def work(connection: Connection) -> None:
             if connection.execute(reply).first() is None:
                 raise NoSuchReplyError(seq)
-            connection.execute(feedback.delete().where(*mine))
-            connection.execute(feedback.insert().values(conversation_id=conversation, seq=seq, **row))
+            insert_or_replace(connection, feedback, row)
 
         await self._database.write(work)
 

@@ -1,8 +1,8 @@
 """What was said: one row a message, numbered within its conversation.
 
 A person's message and the reply to it carry the same idempotency key, so a message that arrives twice is
-found again together with its reply. Writing to a conversation that is not there (any more) raises
-`ConversationGoneError`.
+found again together with its reply. Writing to a conversation that is not there (any more), or asking for a
+reply of it, raises `ConversationGoneError`.
 """
 
 from __future__ import annotations
@@ -50,7 +50,10 @@ class Messages:
 
     async def open(self, conversation: str) -> None:
         """Makes the conversation unless it is there."""
-        await self._database.write(lambda c: open_conversation(c, conversation, self._database.now()))
+        if not await self.is_open(conversation):  # most often it is, and looking holds up no writer
+            now = self._database.now()
+            row = {"id": conversation, "created_at": now, "updated_at": now, "slots": {}}
+            await self._database.write(lambda c: insert_if_new(c, conversations, row))
 
     async def is_open(self, conversation: str) -> bool:
         """Whether the conversation is there."""
@@ -109,14 +112,20 @@ class Messages:
         return await self._database.read(lambda c: [_message(row) for row in c.execute(wanted)])
 
     async def last_reply(self, conversation: str) -> Reply | None:
-        """The latest reply of the bot."""
-        return await self._reply(
-            _of(conversation).where(table.c.author == BOT).order_by(table.c.seq.desc()).limit(1)
-        )
+        """The latest reply of the bot; None if there is none.
+
+        Raises:
+            ConversationGoneError: there is no such conversation.
+        """
+        return await self._reply(conversation, _with_replies())
 
     async def reply_at(self, conversation: str, seq: int) -> Reply | None:
-        """The reply with this number."""
-        return await self._reply(_of(conversation).where(table.c.seq == seq))
+        """The reply with this number; None if there is none.
+
+        Raises:
+            ConversationGoneError: there is no such conversation.
+        """
+        return await self._reply(conversation, _with_replies(table.c.seq == seq))
 
     async def with_key(self, conversation: str, key: str) -> tuple[Message | None, Message | None]:
         """What the person said under this key, and the reply to it; None for what is not there."""
@@ -130,19 +139,22 @@ class Messages:
         row = await self._database.read(lambda c: c.execute(latest).first())
         return row.idempotency_key if row else None
 
-    async def _reply(self, wanted: sa.sql.Select) -> Reply | None:
+    async def _reply(self, conversation: str, replies: sa.sql.Join) -> Reply | None:
+        """The latest of these replies, in one query with whether the conversation is there."""
+        wanted = (
+            sa.select(table.c.reply)
+            .select_from(replies)
+            .where(conversations.c.id == conversation)
+            .order_by(table.c.seq.desc())
+            .limit(1)
+        )
         row = await self._database.read(lambda c: c.execute(wanted).first())
-        return _message(row).reply if row else None
+        if row is None:
+            raise ConversationGoneError(conversation)
+        return Reply.from_dict(row.reply) if row.reply else None
 
     def _dated(self, conversation: str, seq: int, row: Mapping[str, Any]) -> dict[str, Any]:
         return {"conversation_id": conversation, "seq": seq, "created_at": self._database.now(), **row}
-
-
-def open_conversation(connection: Connection, conversation: str, now: datetime) -> None:
-    """Makes the conversation unless it is there."""
-    insert_if_new(
-        connection, conversations, {"id": conversation, "created_at": now, "updated_at": now, "slots": {}}
-    )
 
 
 def _next_seq(connection: Connection, conversation: str, now: datetime) -> int:
@@ -155,6 +167,12 @@ def _next_seq(connection: Connection, conversation: str, now: datetime) -> int:
     if not taken.rowcount:
         raise ConversationGoneError(conversation)
     return connection.execute(sa.select(count).where(mine)).scalar_one()
+
+
+def _with_replies(*which: sa.sql.ColumnElement) -> sa.sql.Join:
+    """Every conversation with the replies of the bot in it, or with nothing."""
+    same = table.c.conversation_id == conversations.c.id
+    return conversations.outerjoin(table, sa.and_(same, table.c.author == BOT, *which))
 
 
 def _of(conversation: str) -> sa.sql.Select:

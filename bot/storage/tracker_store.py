@@ -5,6 +5,9 @@ A turn reads one window of events and appends its own. The window holds at least
 that Rasa rebuilds exactly the state it would get from all events. When the window has grown too long, saving
 moves its beginning. A restart or a new session begins a new window.
 
+Whoever takes a message opens its conversation first (`Messages.open`). The store opens none, so what is erased
+stays erased, even if a turn is under way.
+
 Rasa must be importable (`bot.left_out`). Agents wrap their store in one that hides errors and falls
 back to memory; call `use_store(agent, store)` after loading to take that wrapper off.
 """
@@ -34,7 +37,6 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.engine import Connection
 
 from bot.storage.database import Database
-from bot.storage.messages import open_conversation
 from bot.storage.tables import conversations, events
 
 TURNS_KEPT = 2
@@ -54,7 +56,6 @@ class StoredTracker(DialogueStateTracker):
     opening = 0
     loaded = 0
     stored = 0
-    is_kept = False  # whether the conversation was in the database when this tracker was made or last saved
 
 
 class ConversationTrackerStore(TrackerStore):
@@ -79,7 +80,7 @@ class ConversationTrackerStore(TrackerStore):
         return DialogueStateTracker.from_dict(conversation_id, data, self.domain.slots) if data else None
 
     async def save(self, tracker: DialogueStateTracker) -> None:
-        """Appends the events that are new. Of a conversation erased in the meantime nothing is kept.
+        """Appends the events that are new. Of a conversation that is not open (any more) nothing is kept.
 
         Raises:
             TypeError: a tracker that this store did not make.
@@ -89,7 +90,7 @@ class ConversationTrackerStore(TrackerStore):
         new = list(tracker.events)[tracker.stored :]
         moved = _moved_window(tracker, self.domain.slots)
         await self._database.write(lambda c: self._append(c, tracker, new, moved))
-        tracker.stored, tracker.is_kept = len(tracker.events), True
+        tracker.stored = len(tracker.events)
 
     async def keys(self) -> Iterable[str]:
         """The ids of all conversations."""
@@ -99,7 +100,7 @@ class ConversationTrackerStore(TrackerStore):
         loaded = deserialise_events(data)
         opening = _opening(row.slots, row.active_loop, loaded[0].timestamp)
         tracker = StoredTracker.from_events(sender_id, [*opening, *loaded], self.domain.slots)
-        tracker.window_seq, tracker.is_kept = row.window_seq, True
+        tracker.window_seq = row.window_seq
         tracker.opening, tracker.loaded = len(opening), len(loaded)
         tracker.stored = tracker.opening + tracker.loaded
         return tracker
@@ -109,11 +110,8 @@ class ConversationTrackerStore(TrackerStore):
     ) -> None:
         """One transaction. Two processes may append to one conversation: each gets numbers of its own."""
         mine = conversations.c.id == tracker.sender_id
-        now = self._database.now()
-        if not tracker.is_kept:
-            open_conversation(connection, tracker.sender_id, now)
         count = conversations.c.event_count
-        change = {"event_count": count + len(new), "updated_at": now}
+        change = {"event_count": count + len(new), "updated_at": self._database.now()}
         if not connection.execute(conversations.update().where(mine).values(change)).rowcount or not new:
             return
         first = connection.execute(sa.select(count).where(mine)).scalar_one() - len(new) + 1

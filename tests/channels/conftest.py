@@ -5,21 +5,19 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-import socket
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import aiohttp
 import pytest
-from sanic import Sanic
 
 from bot.advice.reply import Button, Buttons, Reply, Text
 from bot.server import build_app
 from bot.settings import Settings
 from bot.storage.database import Database
+from tests.channels.serving import running
 
 SECRET = "a secret of more than thirty-two characters"
 
@@ -36,6 +34,10 @@ class FakeDialogue:
 
     def ready(self) -> bool:
         return self.is_ready
+
+    def said(self) -> list[str]:
+        """What reached it, a button by its topic."""
+        return [m.topic if isinstance(m, Button) else m for _, m in self.heard]
 
     async def reply(self, sender: str, message: str | Button) -> Reply:
         self.heard.append((sender, message))
@@ -99,26 +101,6 @@ class Page:
 
     async def press(self, button: str, **headers: str) -> Answer:
         return await self.ask("POST", "/messages", {"button": button}, **headers)
-
-
-@asynccontextmanager
-async def running(app: Sanic) -> AsyncIterator[str]:
-    """The app on a free port of this machine, within the loop of the test."""
-    Sanic.test_mode = True  # Sanic rewrites its own code at a start; this lets it start again in one process
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        server = await app.create_server(sock=listener, return_asyncio_server=True)
-        await server.startup()
-        await server.before_start()
-        await server.after_start()
-        try:
-            yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-        finally:
-            await server.before_stop()
-            await server.close()
-            for connection in server.connections:
-                connection.abort()
-            await server.after_stop()
 
 
 @pytest.fixture

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from datetime import datetime, timedelta, timezone
 
 import pytest
 from sqlalchemy.exc import OperationalError
 
+from bot import server
 from bot.server import build_app
 from bot.storage.database import Database
 from bot.storage.messages import Messages
@@ -30,6 +32,13 @@ async def test_it_is_not_ready_when_the_database_does_not_answer(page, database,
     answer = await page.get_raw("GET", "/readyz")
 
     assert (answer.status, answer.json()["database"]) == (503, False)
+
+
+async def test_it_is_not_ready_when_the_database_hangs(page, database, monkeypatch):
+    monkeypatch.setattr(server, "READY_SECONDS", 0.05)
+    monkeypatch.setattr(database, "ping", asyncio.Event().wait)
+
+    assert (await page.get_raw("GET", "/readyz")).json()["database"] is False
 
 
 async def test_a_database_that_fails_is_told_kindly_and_logged_without_the_message(page, database, caplog):

@@ -183,13 +183,16 @@ async def test_export_holds_all_that_was_said(page):
     assert [m["text"].split(".")[0] for m in answer.json()["messages"]] == ["hello", "You said hello"]
 
 
-async def test_after_erasing_nothing_is_left_and_the_token_is_worth_nothing(page, database):
+async def test_after_erasing_nothing_is_left_and_the_token_is_worth_nothing(page, dialogue, database):
     await page.say("hello")
     assert (await page.ask("DELETE", "/session")).status == 204
 
-    for method, path in (("GET", "/history"), ("GET", "/export"), ("DELETE", "/session")):
-        answer = await page.ask(method, path)
+    asked = [("GET", "/history", None), ("GET", "/export", None), ("DELETE", "/session", None)]
+    said = [{"text": "hello"}, {"button": "2.1"}, {"button": "made up"}]
+    for method, path, body in (*asked, *(("POST", "/messages", body) for body in said)):
+        answer = await page.ask(method, path, body)
         assert (answer.status, answer.json()["title"]) == (401, "This chat has ended")
+    assert len(dialogue.heard) == 1
     with database.engine.connect() as connection:
         for table in ("conversations", "messages", "events"):
             assert connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar() == 0

@@ -103,6 +103,16 @@ async def test_erased_means_gone_in_kind_words(visit: Callable):
         assert "This page is gone" in gone.body
 
 
+async def test_a_database_that_fails_is_told_on_a_page(visit: Callable, database):
+    page = await visit()
+    letter, _ = await documents_of(page)
+    with database.engine.begin() as connection:
+        connection.exec_driver_sql("DROP TABLE messages")
+    failed = await page.get_raw("GET", letter["links"]["page"])
+    assert failed.status == 503
+    assert failed.headers["Content-Type"].startswith("text/html") and "try again" in failed.body
+
+
 @pytest.mark.parametrize("path", ["/documents/abc/letter.html", "/documents/a.b.c/letter.pdf"])
 async def test_a_link_that_was_made_up_leads_nowhere(path: str, visit: Callable):
     found = await (await visit()).get_raw("GET", path)

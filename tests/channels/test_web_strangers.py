@@ -54,10 +54,10 @@ async def test_nobody_can_sign_or_change_a_token_but_the_server(page):
 @pytest.mark.parametrize("claims", [{"exp": None}, {"exp": 1}, {"aud": "other"}, {"aud": None}, {"sub": None}])
 def test_a_token_of_ours_must_say_who_for_whom_and_until_when(claims):
     sessions = Sessions(SECRET, lambda: datetime.now(timezone.utc))
-    assert sessions.sender(f"Bearer {_signed(sessions._key, 'HS256')}").startswith("web:")
+    assert sessions.read(f"Bearer {_signed(sessions._key, 'HS256')}").sender.startswith("web:")
 
     with pytest.raises(ProblemError):
-        sessions.sender(f"Bearer {_signed(sessions._key, 'HS256', **claims)}")
+        sessions.read(f"Bearer {_signed(sessions._key, 'HS256', **claims)}")
 
 
 @pytest.mark.parametrize("authorization", ["", "Bearer", "Bearer nonsense", "Basic dXNlcjpwYXNz"])

@@ -9,6 +9,7 @@ import yaml
 
 from bot.advice.reply import Reply, Text, plain_text
 from bot.channels.conversation import Delivery
+from bot.channels.web import stream
 from bot.channels.web.problems import STATUS, WORDS, ProblemError, Problems
 from bot.channels.web.stream import stream_turn
 
@@ -79,3 +80,12 @@ def test_a_problem_can_be_said_as_a_reply(problems):
 
 def test_there_are_no_words_without_a_problem():
     assert set(yaml.safe_load(WORDS.read_text())) == set(STATUS)
+
+
+async def test_nobody_waits_for_ever(problems, monkeypatch):
+    monkeypatch.setattr(stream, "HEARTBEAT_SECONDS", 0.001)
+    response, turn = Response(), asyncio.create_task(asyncio.Event().wait())
+    await asyncio.wait_for(stream_turn(response, turn, problems, lambda *_: {}), 5)
+    turn.cancel()
+
+    assert response.closed and response.sent[-1].startswith("event: error")

@@ -24,7 +24,6 @@ from bot.channels.telegram.handling import Handling
 from bot.channels.telegram.reading import Event
 from bot.channels.web.problems import Problems
 from bot.channels.words import words_of
-from bot.documents.files import files
 from bot.settings import Settings
 
 #: Every so many conversations one is played here: all of them are played without a channel already.
@@ -40,7 +39,7 @@ class Chat:
         self.telegram = FakeTelegram()
         self.telegram.chats.add(CHAT)
         problems = Problems(Settings(secret="x" * 32))
-        handling = Handling(self, conversations, problems, WORDS, files)  # type: ignore[arg-type]
+        handling = Handling(self, conversations, problems, WORDS)  # type: ignore[arg-type]
         self.inbox = Inbox("tg", database, lambda update: handling.handle(self.inbox, update))
         self._database = database
         self._sender = sender

@@ -14,10 +14,11 @@ from bot.channels.platform import Around
 from bot.channels.slack.channel import SlackChannel
 from bot.channels.slack.mrkdwn import escaped, unescaped
 from bot.channels.web.problems import Problems
-from bot.documents.files import files
 from bot.settings import Settings
-from tests.channels.slack.fake import SIGNING_SECRET, FakeSlack, choose, envelope, message, settled
+from tests.channels.slack.events import SIGNING_SECRET, choose, envelope, message
+from tests.channels.slack.fake import FakeSlack
 from tests.channels.slack.limits import the_words, words_of
+from tests.channels.slack.watching import settled
 
 FILES = ("scenarios", "follow_ups", "emergencies", "the_guide_itself")
 
@@ -41,7 +42,7 @@ async def test_conversation_through_slack(conversation: Conversation, newcomer: 
         slack_api_url=slack.api_url,
     )
     problems = Problems(settings)
-    channel = SlackChannel(Around(settings, person._conversations, person._database, problems, files))
+    channel = SlackChannel(Around(settings, person._conversations, person._database, problems))
     await channel.start()
     try:
         for number, turn in enumerate(conversation.turns, 1):

@@ -1,64 +1,21 @@
-"""What is kept, found again, exported, erased and forgotten; on SQLite, and on PostgreSQL if there is one.
-
-TEST_POSTGRES_URL names an empty database that these tests may fill and clear.
-"""
+"""What was said: kept, found again, erased and forgotten; on SQLite, and on PostgreSQL if there is one."""
 
 from __future__ import annotations
 
 import asyncio
-import os
-from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta, timezone
 
 import pytest
 import sqlalchemy as sa
-from alembic.autogenerate import compare_metadata
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 
 from bot.advice.reply import Button, Buttons, Reply, Text
-from bot.storage import migrate
-from bot.storage.database import Database
+from bot.storage.feedback import Feedback
 from bot.storage.messages import ConversationGoneError, Messages
 from bot.storage.records import Records
-from bot.storage.tables import metadata
-from bot.storage.updates import LEASE_SECONDS, LeaseLostError, Updates
 
 NOON = datetime(2025, 6, 1, 12, tzinfo=timezone.utc)
 WHO = "web:1"
 HELLO = Reply((Text("Hello."), Buttons((Button("Go on", "more"),))))
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.time = NOON
-
-    def __call__(self) -> datetime:
-        return self.time
-
-
-@pytest.fixture
-def clock():
-    return Clock()
-
-
-@pytest.fixture(params=["file", "memory", "postgresql"])
-def database(request, tmp_path, clock):
-    urls = {
-        "file": f"sqlite:///{tmp_path / 'deep' / 'conversations.db'}",
-        "memory": "sqlite://",
-        "postgresql": os.environ.get("TEST_POSTGRES_URL", ""),
-    }
-    if not urls[request.param]:
-        pytest.skip("TEST_POSTGRES_URL is not set")
-    database = Database(urls[request.param], now=clock)
-    if request.param == "postgresql":
-        metadata.drop_all(database.engine)
-        database.engine.execute("DROP TABLE IF EXISTS alembic_version")
-    database.open()
-    yield database
-    database.close()
 
 
 @pytest.fixture
@@ -164,78 +121,14 @@ async def test_a_message_keeps_its_conversation_alive(messages, database, clock)
     assert await Records(database).purge(30) == 0
 
 
-async def test_an_update_is_kept_once_and_claimed_once(database):
-    here, there = Updates("tg", database), Updates("tg", database)
+async def test_a_thumb_pressed_many_times_at_once_is_one_opinion(messages, database):
+    await messages.append(WHO, "hello")
+    reply = await messages.append_reply(WHO, HELLO)
+    thumbs = Feedback(database)
+    await asyncio.gather(*(thumbs.rate(WHO, reply.seq, "up", "") for _ in range(20)))
+    await thumbs.rate(WHO, reply.seq, "down", "too long")
 
-    assert [await here.add("7", WHO, {"text": "hi"}), await there.add("7", WHO, {"text": "hi"})] == [True, False]
-    assert await Updates("sl", database).add("7", "sl:1", {})
-    assert sum(await asyncio.gather(*(here.add("8", "tg:2", {}) for _ in range(8)))) == 1
-    claimed = await here.claim(9)
-    assert [(c.id, c.payload, c.tries) for c in claimed] == [("7", {"text": "hi"}, 1), ("8", {}, 1)]
-    assert await there.claim(9) == []
-
-
-async def test_of_one_sender_only_the_oldest_update_can_be_claimed(database):
-    updates = Updates("tg", database)
-    for number in ("1", "2"):
-        await updates.add(number, WHO, {})
-    (first,) = await updates.claim(9)
-    await updates.postpone(first, 60)
-
-    assert await updates.claim(9) == []
-
-
-async def test_a_finished_update_leaves_nothing_of_the_person(database):
-    updates = Updates("tg", database)
-    await updates.add("1", WHO, {"text": "my secret"})
-    (claimed,) = await updates.claim(9)
-    claimed.parts["reply"] = "also secret"
-    await updates.keep_parts(claimed)
-    await updates.finish(claimed)
-
-    with database.engine.connect() as connection:
-        row = str(connection.execute(sa.text("SELECT * FROM updates")).first())
-    assert "secret" not in row and WHO not in row
-    assert not await updates.add("1", WHO, {})
-
-
-async def test_what_a_dead_process_held_goes_to_another_with_the_parts_that_went_out(database, clock):
-    dead, living = Updates("tg", database), Updates("tg", database)
-    await dead.add("1", WHO, {})
-    (held,) = await dead.claim(9)
-    held.parts["1"] = 77
-    await dead.keep_parts(held)
-    clock.time = NOON + timedelta(seconds=LEASE_SECONDS - 1)
-    await dead.renew()
-    clock.time = NOON + timedelta(seconds=LEASE_SECONDS + 1)
-    assert await living.claim(9) == []
-
-    clock.time += timedelta(seconds=LEASE_SECONDS)
-    (taken,) = await living.claim(9)
-    assert (taken.parts, taken.tries) == ({"1": 77}, 2)
-    with pytest.raises(LeaseLostError):
-        await dead.finish(held)
-
-
-async def test_erasing_takes_what_waits_but_not_what_came_after_the_wish(database):
-    updates = Updates("tg", database)
-    await updates.add("1", WHO, {"text": "my secret"})
-    await Records(database).erase(WHO)
-    assert count(database, "updates") == 0
-
-    await updates.add("2", WHO, {"button": "erase"})
-    await updates.claim(9)
-    await updates.add("3", WHO, {"text": "hello again"})
-    await Records(database).erase(WHO)
-    assert count(database, "updates") == 2
-
-
-async def test_old_updates_are_forgotten(database, clock):
-    await Updates("tg", database).add("7", WHO, {})
-    clock.time = NOON + timedelta(days=8)
-    await Records(database).purge(30)
-
-    assert count(database, "updates") == 0
+    assert [(opinion.rating, opinion.reason) for opinion in await thumbs.all()] == [("down", "too long")]
 
 
 async def test_what_a_write_did_before_it_failed_is_undone(messages, database):
@@ -246,36 +139,3 @@ async def test_what_a_write_did_before_it_failed_is_undone(messages, database):
     with pytest.raises(RuntimeError):
         await database.write(work)
     assert await messages.is_open(WHO)
-
-
-def test_the_migrations_make_exactly_the_tables_of_the_code(database):
-    with database.engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
-
-
-def test_the_code_knows_the_newest_migration():
-    config = Config()
-    config.set_main_option("script_location", str(migrate.MIGRATIONS))
-
-    assert ScriptDirectory.from_config(config).get_current_head() == migrate.HEAD
-
-
-def test_two_processes_may_start_at_once(tmp_path):
-    url = f"sqlite:///{tmp_path / 'x.db'}"
-    with ThreadPoolExecutor() as threads:
-        list(threads.map(lambda n: Database(url).open(), range(4)))
-
-
-def test_opening_an_up_to_date_database_migrates_nothing(database, monkeypatch):
-    monkeypatch.setattr(migrate, "_upgrade", lambda connection: pytest.fail("migrated again"))
-    database.open()
-
-
-def test_an_error_does_not_quote_what_was_written(tmp_path):
-    database = Database(f"sqlite:///{tmp_path / 'x.db'}")
-    database.open()
-    insert = sa.text("INSERT INTO messages (text) VALUES (:text)")
-    with pytest.raises(sa.exc.SQLAlchemyError) as error, database.engine.connect() as connection:
-        connection.execute(insert, {"text": "my secret"})
-
-    assert "my secret" not in str(error.value)

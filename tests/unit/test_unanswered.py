@@ -10,7 +10,7 @@ from bot.evaluation.lessons import add, learn, read_labelled, to_label
 from bot.evaluation.phrases import Phrase, load_phrases
 from bot.nlu.topics.measures import EvaluationError
 from bot.storage.database import Database
-from bot.storage.messages import open_conversation
+from bot.storage.messages import Messages
 from bot.storage.tables import events
 from bot.storage.unanswered import Unanswered, unanswered
 
@@ -43,12 +43,9 @@ def database():
 
 
 async def keep(database, *kept):
-    def work(connection):
-        open_conversation(connection, "web:1", NOON)
-        rows = [{"conversation_id": "web:1", "seq": n, "data": data} for n, data in enumerate(kept, 1)]
-        connection.execute(events.insert(), rows)
-
-    await database.write(work)
+    await Messages(database).open("web:1")
+    rows = [{"conversation_id": "web:1", "seq": n, "data": data} for n, data in enumerate(kept, 1)]
+    await database.write(lambda connection: connection.execute(events.insert(), rows))
 
 
 async def test_what_was_answered_in_doubt_comes_out_the_latest_first(database):

@@ -43,16 +43,7 @@ class SlackChannel:
         self._sender_of = functools.partial(sender_id, CHANNEL, secret=settings.secret)
         self._api = SlackApi(settings.slack_tokens, settings.slack_bot_token, settings.slack_api_url)
         self._inbox = Inbox(CHANNEL, around.database, self._handle)
-        self._handler = Handler(
-            settings,
-            around.conversations,
-            self._inbox,
-            self._api,
-            around.problems,
-            around.files,
-            self._sender_of,
-            self._now,
-        )
+        self._handler = Handler(around, self._inbox, self._api, self._sender_of)
 
     async def start(self) -> None:
         """Begins to answer."""

@@ -7,23 +7,20 @@ harmless when repeated or goes through `Inbox.once`.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
-from datetime import datetime
 from typing import Any
 
-from bot.advice.reply import Button, Buttons, Document, Reply, Text
-from bot.channels.conversation import Conversations, TurnFailedError
+from bot.advice.reply import Button, Buttons, Reply, Text
+from bot.channels.conversation import TurnFailedError
+from bot.channels.files import files_of
 from bot.channels.inbox import Inbox, RetryLater, Update
 from bot.channels.incoming import RefusedError
+from bot.channels.platform import Around
 from bot.channels.slack.api import SlackApi, SlackRefusedError
 from bot.channels.slack.home import home_view, invitation
 from bot.channels.slack.outbox import Outbox, Place
 from bot.channels.slack.reading import SenderOf
 from bot.channels.slack.render import render, with_choice
 from bot.channels.slack.words import Words
-from bot.channels.web.problems import Problems
-from bot.documents.files import File
-from bot.settings import Settings
 
 logger = logging.getLogger(__name__)
 
@@ -35,26 +32,15 @@ AGAIN_SECONDS = 2.0
 class Handler:
     """Handles the updates of one inbox."""
 
-    def __init__(
-        self,
-        settings: Settings,
-        conversations: Conversations,
-        inbox: Inbox,
-        api: SlackApi,
-        problems: Problems,
-        files: Callable[[Document], Sequence[File]],
-        sender_of: SenderOf,
-        now: Callable[[], datetime],
-    ) -> None:
-        self._settings = settings
-        self._conversations = conversations
+    def __init__(self, around: Around, inbox: Inbox, api: SlackApi, sender_of: SenderOf) -> None:
+        self._settings = around.settings
+        self._conversations = around.conversations
+        self._problems = around.problems
+        self._now = around.database.now
         self._inbox = inbox
         self._api = api
-        self._problems = problems
-        self._files = files
         self._sender_of = sender_of
-        self._now = now
-        self._words = Words(settings)
+        self._words = Words(around.settings)
         self._outbox = Outbox(inbox, api)
 
     async def handle(self, update: Update) -> None:
@@ -171,8 +157,7 @@ class Handler:
     async def _deliver(self, update: Update, place: Place, reply: Reply) -> None:
         for number, message in enumerate(render(reply, self._words)):
             await self._outbox.post(update, f"message {number}", place, message)
-        documents = [block for block in reply.blocks if isinstance(block, Document)]
-        for number, file in enumerate(file for document in documents for file in self._files(document)):
+        for number, file in enumerate(await files_of(reply)):
             await self._outbox.upload(update, f"file {number}", place, file)
 
     async def _show_choice(self, update: Update) -> bool:

@@ -38,7 +38,7 @@ class TelegramChannel:
         self._bot = bot_id(settings)
         self._api = BotApi(settings)
         words = words_of("telegram", settings)
-        handling = Handling(self._api, around.conversations, around.problems, words, around.files)
+        handling = Handling(self._api, around.conversations, around.problems, words)
         self._inbox = Inbox("tg", around.database, lambda update: handling.handle(self._inbox, update))
 
     def blueprint(self) -> Blueprint:

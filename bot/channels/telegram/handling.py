@@ -6,13 +6,14 @@ import asyncio
 import contextlib
 import logging
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import asdict
 from typing import Any
 
-from bot.advice.reply import Button, Buttons, Callout, Document, Reply, Text
+from bot.advice.reply import Button, Buttons, Callout, Reply, Text
 from bot.channels.conversation import Conversations, TurnFailedError
+from bot.channels.files import files_of
 from bot.channels.inbox import Inbox, Update
 from bot.channels.incoming import RefusedError
 from bot.channels.telegram.api import BlockedError, BotApi
@@ -21,6 +22,7 @@ from bot.channels.telegram.drawing import CHOSEN, chosen_keyboard, draw
 from bot.channels.telegram.reading import Event
 from bot.channels.web.problems import Problems
 from bot.documents.files import File
+from bot.storage.messages import ConversationGoneError
 
 logger = logging.getLogger(__name__)
 
@@ -39,13 +41,11 @@ class Handling:
         conversations: Conversations,
         problems: Problems,
         words: Mapping[str, str],
-        files: Callable[[Document], Sequence[File]],
     ) -> None:
         self._api = api
         self._conversations = conversations
         self._problems = problems
         self._words = words
-        self._files = files
 
     async def handle(self, inbox: Inbox, update: Update) -> None:
         """Answers one update. It may run again for the same one: steps taken are left out.
@@ -70,7 +70,7 @@ class Handling:
         event = turn.event
         if event.edited and not await turn.once("latest", lambda: self._is_latest(turn)):
             return
-        reply = await turn.reply(lambda: self._answer(turn, lambda: self._heard(turn), _key(event)))
+        reply = await turn.reply(lambda: self._answer(turn, _key(event)))
         await self._send(turn, _with_note(reply, self._words["not_opened"]) if event.attachment else reply)
 
     async def _pressed(self, turn: _Turn) -> None:
@@ -85,7 +85,7 @@ class Handling:
         if not pressed:
             return
         button = Button(**pressed)
-        reply = await turn.reply(lambda: self._answer(turn, lambda: _ready(button), key))
+        reply = await turn.reply(lambda: self._answer(turn, key, button))
         if not turn.failed:
             await turn.once("shown", lambda: self._show_chosen(turn, button))
         await self._send(turn, reply)
@@ -103,12 +103,12 @@ class Handling:
             return message
         return await self._conversations.hear(turn.sender, message, None)
 
-    async def _answer(self, turn: _Turn, hear: Callable[[], Awaitable[str | Button]], key: str) -> dict[str, Any]:
-        """The reply of the dialogue, or a problem in a patient's words."""
+    async def _answer(self, turn: _Turn, key: str, button: Button | None = None) -> dict[str, Any]:
+        """The reply of the dialogue to the button, or to what was said; or a problem in a patient's words."""
         try:
             async with self._typing(turn.event.chat):
-                message = await hear()
                 await self._conversations.open(turn.sender)
+                message = button or await self._heard(turn)
                 delivery = await asyncio.shield(self._conversations.begin(turn.sender, message, key))
         except (RefusedError, TurnFailedError) as error:
             return {"reply": self._problems.reply(error).as_dict(), "failed": True}
@@ -117,7 +117,7 @@ class Handling:
     async def _button(self, turn: _Turn) -> dict[str, Any] | None:
         try:
             button = await self._conversations.hear(turn.sender, None, turn.event.text)
-        except RefusedError:
+        except (RefusedError, ConversationGoneError):
             return None
         assert isinstance(button, Button)
         return {**asdict(button), "facts": dict(button.facts)}
@@ -151,7 +151,7 @@ class Handling:
                 "reply_markup": part.keyboard,
             }
             await turn.once(f"text {number}", lambda message=message: self._call("sendMessage", message))
-        for number, file in enumerate(f for d in _documents(reply) for f in self._files(d)):
+        for number, file in enumerate(await files_of(reply)):
             await turn.once(
                 f"file {number}", lambda file=file: self._call("sendDocument", {"chat_id": chat}, file)
             )
@@ -203,17 +203,9 @@ async def _nothing(turn: _Turn) -> None:
     """The album was answered with its words."""
 
 
-async def _ready(button: Button) -> Button:
-    return button
-
-
 def _key(event: Event) -> str:
     """The name of a message, or of one version of it, within its conversation."""
     return f"m{event.message}e{event.edited}" if event.edited else f"m{event.message}"
-
-
-def _documents(reply: Reply) -> list[Document]:
-    return [block for block in reply.blocks if isinstance(block, Document)]
 
 
 def _with_note(reply: Reply, note: str) -> Reply:

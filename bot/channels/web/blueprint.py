@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import functools
-import math
 from collections.abc import Awaitable, Callable
 from typing import ParamSpec, TypeVar
 
@@ -14,11 +13,11 @@ from sanic.response import HTTPResponse, empty, json
 from bot.channels.conversation import Conversations
 from bot.channels.web import request as asked
 from bot.channels.web import stream
-from bot.channels.web.limits import Limit, network
-from bot.channels.web.links import DocumentLinks, LinksOf
+from bot.channels.web.limits import check, in_bursts, network
+from bot.channels.web.links import DocumentLinks
 from bot.channels.web.origins import PREFLIGHT, Origins
 from bot.channels.web.problems import ProblemError, Problems
-from bot.channels.web.session import Sessions
+from bot.channels.web.session import Session, Sessions
 from bot.channels.web.wire import delivery_json, message_json
 from bot.settings import Settings
 
@@ -27,8 +26,6 @@ R = TypeVar("R")
 
 PREFIX = "/webhooks/web"
 NO_STORE = {"Cache-Control": "no-store"}
-#: How long a burst may last at the rate of the long run, in minutes.
-BURST_MINUTES = 0.5
 
 
 class WebChannel:
@@ -47,8 +44,8 @@ class WebChannel:
         self._links = links
         self._problems = problems
         self._origins = Origins(settings.allowed_origins, settings.public_url)
-        self._by_session = _limit(settings.session_per_minute)
-        self._by_address = _limit(settings.address_per_minute)
+        self._by_session = in_bursts(settings.session_per_minute)
+        self._by_address = in_bursts(settings.address_per_minute)
 
     def blueprint(self) -> Blueprint:
         """The routes, to be added to an app."""
@@ -79,57 +76,59 @@ class WebChannel:
 
     async def answer(self, request: Request) -> HTTPResponse | None:
         """The reply to one message. What cannot be taken is refused before the stream begins."""
-        sender = await self._sender(request)
+        session = self._session(request)
         said, key = asked.said(request), asked.idempotency_key(request)
-        message = await self._conversations.hear(sender, said.text, said.button)
-        turn = self._conversations.begin(sender, message, key)
+        message = await self._conversations.hear(session.sender, said.text, said.button)
+        turn = self._conversations.begin(session.sender, message, key)
+        links = self._links.of(session)
         if asked.wants_json(request):
-            return json([delivery_json(await asyncio.shield(turn), self._links_for(request))], headers=NO_STORE)
+            return json([delivery_json(await asyncio.shield(turn), links)], headers=NO_STORE)
         response = await request.respond(content_type=stream.CONTENT_TYPE, headers=stream.HEADERS)
-        await stream.stream_turn(response, turn, self._problems, self._links_for(request))
+        await stream.stream_turn(response, turn, self._problems, links)
         return None
 
     async def history(self, request: Request) -> HTTPResponse:
         """What was said after a sequence number."""
-        sender = await self._sender(request)
-        messages = await self._conversations.history(sender, asked.after(request))
-        links = self._links_for(request)
+        session = await self._open_session(request)
+        messages = await self._conversations.history(session.sender, asked.after(request))
+        links = self._links.of(session)
         return json({"messages": [message_json(message, links) for message in messages]}, headers=NO_STORE)
 
     async def rate(self, request: Request) -> HTTPResponse:
         """Keeps what the bearer thinks of a reply."""
-        sender, opinion = await self._sender(request), asked.rating(request)
-        await self._conversations.rate(sender, opinion.seq, opinion.rating, opinion.reason)
+        session, opinion = await self._open_session(request), asked.rating(request)
+        await self._conversations.rate(session.sender, opinion.seq, opinion.rating, opinion.reason)
         return empty()
 
     async def export(self, request: Request) -> HTTPResponse:
         """Everything that is kept about the bearer."""
-        sender = await self._sender(request)
+        session = await self._open_session(request)
         headers = {**NO_STORE, "Content-Disposition": 'attachment; filename="my-chat.json"'}
-        return json(await self._conversations.export(sender), headers=headers)
+        return json(await self._conversations.export(session.sender), headers=headers)
 
     async def close_session(self, request: Request) -> HTTPResponse:
         """Erases everything; the token is worth nothing from now on."""
-        await self._conversations.erase(await self._sender(request))
+        await self._conversations.erase((await self._open_session(request)).sender)
         return empty()
 
     async def _admit(self, request: Request) -> None:
         if not self._origins.allows(request.headers.get("origin"), request.host):
             raise ProblemError("origin_refused")
-        _check(self._by_address, network(request.remote_addr or request.ip))
+        check(self._by_address, network(request.remote_addr or request.ip))
 
     async def _share(self, request: Request, response: HTTPResponse) -> None:
         response.headers.update(self._origins.headers(request.headers.get("origin"), request.host))
 
-    def _links_for(self, request: Request) -> LinksOf:
-        return self._links.of(self._sessions.read(request.headers.get("authorization", "")))
+    def _session(self, request: Request) -> Session:
+        session = self._sessions.read(request.headers.get("authorization", ""))
+        check(self._by_session, session.sender)
+        return session
 
-    async def _sender(self, request: Request) -> str:
-        sender = self._sessions.sender(request.headers.get("authorization", ""))
-        _check(self._by_session, sender)
-        if not await self._conversations.is_open(sender):
+    async def _open_session(self, request: Request) -> Session:
+        session = self._session(request)
+        if not await self._conversations.is_open(session.sender):
             raise ProblemError("session_over")
-        return sender
+        return session
 
 
 def _function(method: Callable[P, Awaitable[R]]) -> Callable[P, Awaitable[R]]:
@@ -140,12 +139,3 @@ def _function(method: Callable[P, Awaitable[R]]) -> Callable[P, Awaitable[R]]:
         return await method(*args, **kwargs)
 
     return call
-
-
-def _limit(per_minute: int) -> Limit:
-    return Limit(per_minute, burst=math.ceil(per_minute * BURST_MINUTES))
-
-
-def _check(limit: Limit, name: str) -> None:
-    if wait := limit.take(name):
-        raise ProblemError("too_many", wait)

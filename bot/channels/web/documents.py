@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import functools
-import math
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -14,12 +13,13 @@ from sanic.response import HTTPResponse
 
 from bot.advice.reply import Document
 from bot.channels.conversation import Conversations
-from bot.channels.web.limits import Limit, network
+from bot.channels.web.limits import check, in_bursts, network
 from bot.channels.web.links import PREFIX, DocumentLinks, Place
 from bot.channels.web.problems import ProblemError, Problems
 from bot.documents.files import File, as_calendar, as_pdf, as_text
 from bot.documents.page import FOLDER, page, problem_page
 from bot.settings import PROJECT, Settings
+from bot.storage.messages import ConversationGoneError
 
 WORDS = PROJECT / "data" / "advice" / "en" / "document_page.yml"
 HTML = "text/html; charset=utf-8"
@@ -35,8 +35,6 @@ HEADERS = {
         "frame-ancestors 'none'"
     ),
 }
-#: How long a burst may last at the rate of the long run, in minutes.
-BURST_MINUTES = 0.5
 
 
 class DocumentPages:
@@ -49,8 +47,8 @@ class DocumentPages:
         self._links = links
         self._problems = problems
         self._words: Mapping[str, str] = yaml.safe_load(WORDS.read_text(encoding="utf-8"))
-        self._by_address = _limit(settings.address_per_minute)
-        self._by_conversation = _limit(settings.session_per_minute)
+        self._by_address = in_bursts(settings.address_per_minute)
+        self._by_conversation = in_bursts(settings.session_per_minute)
 
     def blueprint(self) -> Blueprint:
         """The routes, to be added to an app."""
@@ -67,17 +65,18 @@ class DocumentPages:
     async def serve(self, request: Request, token: str, name: str) -> HTTPResponse:
         """The page or the file; if there is none, a page that says so."""
         try:
-            _check(self._by_address, network(request.remote_addr or request.ip))
+            check(self._by_address, network(request.remote_addr or request.ip))
             place = self._links.place(token)
-            _check(self._by_conversation, place.sender)
+            check(self._by_conversation, place.sender)
             return await self._drawn(await self._document(place), name.rpartition(".")[2])
-        except ProblemError as error:
+        except Exception as error:  # whatever it is, a person reads about it on a page
             return self._problem(error)
 
     async def _document(self, place: Place) -> Document:
-        if not await self._conversations.is_open(place.sender):
-            raise ProblemError("document_gone")
-        reply = await self._conversations.reply_at(place.sender, place.seq)
+        try:
+            reply = await self._conversations.reply_at(place.sender, place.seq)
+        except ConversationGoneError:
+            raise ProblemError("document_gone") from None
         documents = [block for block in reply.blocks if isinstance(block, Document)] if reply else []
         if place.number >= len(documents):
             raise ProblemError("document_gone")
@@ -93,9 +92,9 @@ class DocumentPages:
         named = {"Content-Disposition": f'inline; filename="{file.name}"'}
         return HTTPResponse(file.data, 200, {**HEADERS, **named}, file.media_type)
 
-    def _problem(self, error: ProblemError) -> HTTPResponse:
+    def _problem(self, error: Exception) -> HTTPResponse:
         body = self._problems.body(error)
-        wait = {"Retry-After": str(error.wait)} if error.wait else {}
+        wait = {"Retry-After": str(error.wait)} if isinstance(error, ProblemError) and error.wait else {}
         text = problem_page(body["title"], body["detail"], self._words)
         return HTTPResponse(text, body["status"], {**HEADERS, **wait}, HTML)
 
@@ -107,12 +106,3 @@ def _static(path: Path, media_type: str) -> Callable[[Request], object]:
         return HTTPResponse(body, headers={"Cache-Control": "no-cache"}, content_type=media_type)
 
     return serve
-
-
-def _limit(per_minute: int) -> Limit:
-    return Limit(per_minute, burst=math.ceil(per_minute * BURST_MINUTES))
-
-
-def _check(limit: Limit, name: str) -> None:
-    if wait := limit.take(name):
-        raise ProblemError("too_many", wait)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import ipaddress
+import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.channels.web.problems import ProblemError
+
 #: So many people are remembered; who has been quiet the longest is forgotten first.
 REMEMBERED = 20_000
+#: How long a burst may last at the rate of the long run, in minutes.
+BURST_MINUTES = 0.5
 
 
 @dataclass
@@ -39,6 +44,21 @@ class Limit:
             return (1 - bucket.tokens) / self._per_second
         bucket.tokens -= 1
         return 0.0
+
+
+def in_bursts(per_minute: int) -> Limit:
+    """The limit for a rate that people come near in bursts: a page that loads, a chat that goes fast."""
+    return Limit(per_minute, burst=math.ceil(per_minute * BURST_MINUTES))
+
+
+def check(limit: Limit, name: str) -> None:
+    """Takes one token of this name.
+
+    Raises:
+        ProblemError: there was none.
+    """
+    if wait := limit.take(name):
+        raise ProblemError("too_many", wait)
 
 
 def network(address: str) -> str:

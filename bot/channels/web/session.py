@@ -43,10 +43,6 @@ class Sessions:
         claims = {"sub": conversation, "aud": _AUDIENCE, "exp": expires_at}
         return Session(self._sender(conversation), jwt.encode(claims, self._key, _ALGORITHM), expires_at)
 
-    def sender(self, authorization: str) -> str:
-        """The conversation id of the bearer; raises what `read` raises."""
-        return self.read(authorization).sender
-
     def read(self, authorization: str) -> Session:
         """The session of the bearer.
 

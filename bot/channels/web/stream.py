@@ -12,6 +12,8 @@ from bot.channels.web.problems import Problems
 from bot.channels.web.wire import delivery_json
 
 HEARTBEAT_SECONDS = 15.0
+#: Longer than a turn may take that waits for another one. What takes longer hangs: a database, for one.
+MOST_HEARTBEATS = 10
 HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 CONTENT_TYPE = "text/event-stream; charset=utf-8"
 
@@ -28,11 +30,13 @@ async def stream_turn(response: Stream, turn: asyncio.Task[Delivery], problems: 
     """Sends what becomes of the turn. Whatever happens, the stream is closed."""
     try:
         await response.send(event("typing", {}))
-        while not (await asyncio.wait({turn}, timeout=HEARTBEAT_SECONDS))[0]:
+        for _ in range(MOST_HEARTBEATS):
+            if (await asyncio.wait({turn}, timeout=HEARTBEAT_SECONDS))[0]:
+                break
             await response.send(": still working\n\n")  # a comment; it keeps proxies from hanging up
         try:
             delivery = turn.result()
-        except Exception as error:
+        except Exception as error:  # also that there is no result yet
             await response.send(event("error", problems.body(error)))
         else:
             await response.send(event("message", delivery_json(delivery, links)))

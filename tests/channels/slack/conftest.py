@@ -9,7 +9,8 @@ import aiohttp
 import pytest
 
 from bot.channels import inbox
-from tests.channels.slack.fake import SIGNING_SECRET, FakeSlack, Requests
+from tests.channels.slack.events import SIGNING_SECRET, Requests
+from tests.channels.slack.fake import FakeSlack
 
 
 @pytest.fixture(autouse=True)

@@ -56,8 +56,9 @@ def _block(block: dict[str, Any], actions: list[str]) -> None:
 
 
 def _element(element: dict[str, Any], actions: list[str]) -> None:
-    _need(1 <= len(element["action_id"]) <= 255, "action_id")
-    actions.append(element["action_id"])
+    if "action_id" in element:  # Slack makes one where there is none
+        _need(1 <= len(element["action_id"]) <= 255, "action_id")
+        actions.append(element["action_id"])
     if element["type"] == "button":
         _need(element["text"]["type"] == "plain_text", "a button is plain")
         _text(element["text"], 75)

@@ -15,9 +15,9 @@ from bot.channels.conversation import Conversations
 from bot.channels.platform import Around
 from bot.channels.slack.channel import SlackChannel
 from bot.channels.web.problems import Problems
-from bot.documents.files import files
 from bot.storage import updates
-from tests.channels.slack.fake import SIGNING_SECRET, envelope, message, settled
+from tests.channels.slack.events import SIGNING_SECRET, envelope, message
+from tests.channels.slack.watching import settled
 
 EVENTS, CHATS = 1000, 25
 
@@ -31,7 +31,7 @@ def process(settings, dialogue, database, slack):
 
     async def begin() -> SlackChannel:
         conversations = Conversations(dialogue, database, str)
-        channel = SlackChannel(Around(ours, conversations, database, Problems(ours), files))
+        channel = SlackChannel(Around(ours, conversations, database, Problems(ours)))
         await channel.start()
         return channel
 

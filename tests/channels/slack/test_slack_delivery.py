@@ -10,17 +10,9 @@ from aiohttp import web
 
 from bot.advice.reply import Button, Buttons, Document, Reply, Text
 from bot.channels import inbox
-from tests.channels.slack.fake import (
-    OTHER_TEAM,
-    SIGNING_SECRET,
-    Requests,
-    click,
-    limited,
-    mention,
-    message,
-    refused,
-    settled,
-)
+from tests.channels.slack.events import OTHER_TEAM, SIGNING_SECRET, Requests, click, mention, message
+from tests.channels.slack.fake import limited, refused
+from tests.channels.slack.watching import settled
 
 
 async def test_a_reply_waits_when_slack_has_had_enough_and_later_messages_wait_behind(send, slack, monkeypatch):

@@ -10,7 +10,8 @@ import pytest
 from slack_sdk.signature import Clock
 
 from bot.channels.slack.signature import Signatures
-from tests.channels.slack.fake import SIGNING_SECRET, envelope, message, settled
+from tests.channels.slack.events import SIGNING_SECRET, envelope, message
+from tests.channels.slack.watching import settled
 
 FORM = "application/x-www-form-urlencoded"
 HELLO = json.dumps(envelope(message("hello"))).encode()

@@ -103,9 +103,9 @@ class FakeTelegram:
 
     def _take_sendMessage(self, call: Call) -> Any:  # noqa: N802
         self._check_chat(call)
-        if call.given.get("parse_mode") != "HTML":
+        if call.given.get("parse_mode") not in (None, "HTML"):
             raise RefusedError(400, "Bad Request: these tests know HTML only")
-        call.text = visible(call.given["text"])
+        call.text = visible(call.given["text"]) if "parse_mode" in call.given else call.given["text"]
         if not call.text.strip():
             raise RefusedError(400, "Bad Request: message text is empty")
         if utf16(call.text) > 4096:
@@ -149,7 +149,7 @@ class FakeTelegram:
     def _take_setWebhook(self, call: Call) -> Any:  # noqa: N802
         if not call.given["url"].startswith("https://"):
             raise RefusedError(400, "Bad Request: bad webhook: An HTTPS URL must be provided for webhook")
-        if not re.fullmatch(r"[\w-]{1,256}", call.given["secret_token"], re.ASCII):
+        if not re.fullmatch(r"[\w-]{1,256}", call.given.get("secret_token", "none"), re.ASCII):
             raise RefusedError(400, "Bad Request: secret token contains unallowed characters")
         return True
 
@@ -186,6 +186,10 @@ class FakeTelegram:
 async def _read(request: web.Request) -> tuple[dict[str, Any], str, list[tuple[str, str, bytes]]]:
     if request.content_type == "application/json":
         return await request.json(), "", []
+    if request.content_type == "application/x-www-form-urlencoded":
+        return {k: json.loads(v) if v[:1] in "[{" else v for k, v in (await request.post()).items()}, "", []
+    if not request.can_read_body:
+        return {}, "", []
     given: dict[str, Any] = {}
     files = []
     async for part in await request.multipart():

@@ -17,10 +17,12 @@ WEBHOOK_SECRET = "what-only-telegram-knows"
 class Ann:
     """Somebody in a private chat. What she does arrives as updates; `read` is what she got, in order."""
 
-    def __init__(self, page: Any, telegram: FakeTelegram, database: Any) -> None:
+    def __init__(self, page: Any, telegram: FakeTelegram, database: Any, path: str = PATH) -> None:
+        """`path`: the webhook of the server that `page` knows."""
         self.page = page
         self.telegram = telegram
         self._database = database
+        self._path = path
         self._updates = 900_000
         telegram.chats.add(PRIVATE["id"])
 
@@ -47,14 +49,14 @@ class Ann:
         """The messages that come back to an update."""
         before = len(self.telegram.sent())
         answer = await self.post(update(self.next_update(), **content))
-        assert answer.status == 200
+        assert answer.status == 200, f"an update was answered with {answer.status}"
         await self.settled()
         return self.telegram.sent()[before:]
 
     async def post(self, body: Any, secret: str = WEBHOOK_SECRET, **headers: str) -> Any:
         """One request to the webhook, as Telegram makes it."""
         named = {SECRET_HEADER.replace("-", "_").lower(): secret, **headers}
-        return await self.page.get_raw("POST", PATH, body, **named)
+        return await self.page.get_raw("POST", self._path, body, **named)
 
     def next_update(self) -> int:
         self._updates += 1
