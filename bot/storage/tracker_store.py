@@ -30,10 +30,10 @@ from rasa.shared.core.events import (
     SessionStarted,
     SlotSet,
     UserUttered,
-    deserialise_events,
 )
 from rasa.shared.core.slots import Slot
 from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.utils.common import all_subclasses
 from sqlalchemy.engine import Connection
 
 from bot.storage.database import Database
@@ -64,6 +64,8 @@ class ConversationTrackerStore(TrackerStore):
     def __init__(self, domain: Domain | None, database: Database) -> None:
         super().__init__(domain)
         self._database = database
+        # Rasa looks through all its classes for each event it reads.
+        self._kinds = {kind.type_name: kind for kind in reversed(all_subclasses(Event))}
 
     def init_tracker(self, sender_id: str) -> StoredTracker:
         """An empty tracker."""
@@ -97,7 +99,7 @@ class ConversationTrackerStore(TrackerStore):
         return await self._database.read(lambda c: c.execute(sa.select(conversations.c.id)).scalars().all())
 
     def _rebuild(self, sender_id: str, row: Any, data: list[dict[str, Any]]) -> StoredTracker:
-        loaded = deserialise_events(data)
+        loaded = [self._kinds[event["event"]]._from_parameters(event) for event in data]
         opening = _opening(row.slots, row.active_loop, loaded[0].timestamp)
         tracker = StoredTracker.from_events(sender_id, [*opening, *loaded], self.domain.slots)
         tracker.window_seq = row.window_seq

@@ -30,6 +30,11 @@ def test_a_child_beside_an_animal_still_is(assess):
     assert assess("the dog is fine but my son is not breathing").level == "red"
 
 
+def test_what_is_counts_though_it_began_while_something_was(assess):
+    assert assess("I burned my arm while I was cooking and I can't breathe").level == "red"
+    assert assess("When I was a boy I fell in a pool and I couldn't breathe").level == "none"
+
+
 @pytest.mark.parametrize(
     ("message", "level"),
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .lexicon import Lexicon
@@ -10,6 +11,10 @@ from .words import NO_BREAK, SENTENCE, Words
 
 _TURN = frozenset(["but", "however", "although", "though", "because", "whereas", "except", "pero"])
 _THEN = frozenset(["now", "today", "tonight", "then", "suddenly", "ahora", "this"])
+#: "I cut myself while I was cooking and it wont stop bleeding": what was ends where what is begins.
+_SUBJECTS = frozenset(["i", "it", "he", "she", "we", "they"])
+_IS = frozenset(["cant", "cannot", "wont", "is", "am", "are", "isnt", "arent", "keeps", "keep"])
+_SUBJECT_IS = frozenset(["im", "its", "hes", "shes", "theyre", "ive"])
 #: A date in front ("Two summers back, a bee ...") speaks for the whole sentence if it is no longer than this.
 FRONTED = 5
 
@@ -76,6 +81,11 @@ def _clauses(words: Words) -> tuple[int, ...]:
     for i, kind in enumerate(words.breaks):
         before = words.norms[i - 1] if i else ""
         turns = words.norms[i] in _TURN or (words.norms[i] in _THEN and before == "and")
-        number += kind != NO_BREAK or turns
+        number += kind != NO_BREAK or turns or (before == "and" and _is_now(words.norms[i : i + 2]))
         numbers.append(number)
     return tuple(numbers)
+
+
+def _is_now(norms: Sequence[str]) -> bool:
+    """Whether two words begin to say how things are: "it wont", "im still"."""
+    return norms[0] in _SUBJECT_IS or (len(norms) > 1 and norms[0] in _SUBJECTS and norms[1] in _IS)
