@@ -21,7 +21,7 @@ _FOLDER = Path(__file__).resolve().parents[2] / "data" / "encoder"
 class DistilledEncoder:
     """MiniLM in ONNX with 8-bit weights, read from a folder with `model.onnx` and `vocab.txt`."""
 
-    def __init__(self, folder: Path = _FOLDER, threads: int = 2) -> None:
+    def __init__(self, folder: Path = _FOLDER, threads: int = 1) -> None:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         # Idle threads sleep: others share these cores.

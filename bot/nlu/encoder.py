@@ -15,7 +15,7 @@ BATCH = 64
 class Encoder:
     """The multilingual sentence encoder (Universal Sentence Encoder v3 in NumPy, weights in its package)."""
 
-    def __init__(self, threads: int = 2) -> None:
+    def __init__(self, threads: int = 1) -> None:
         self._model = USE(threads=threads)
         self._model.encode("hello")  # reads the weights now, so that no patient waits for it
 
