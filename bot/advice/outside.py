@@ -13,7 +13,7 @@ from bot.advice.memory import Memory
 from bot.advice.progress import Progress
 from bot.advice.reading import UNSURE
 from bot.advice.reply import Block, Bullets, Button, Buttons, Reply, Steps, Text
-from bot.advice.safety import amber
+from bot.advice.safety import after_alarm, amber
 from bot.advice.turn import Outcome, Turn, outcome, said, ways_on
 
 #: Words of a message that says no more than that somebody died.
@@ -80,9 +80,7 @@ def not_understood(turn: Turn) -> Outcome:
     if turn.reading.language != "en":
         return outcome(turn, said(turn, texts["other_language"], before=amber(turn)), memory)
     if turn.memory.alarm:
-        return outcome(
-            turn, said(turn, texts["after_alarm"], before=amber(turn)), replace(memory, alarm=False, misses=0)
-        )
+        return after_alarm(turn)
     if misses > 1:
         return outcome(turn, said(turn, texts["not_understood_again"], before=amber(turn)), memory)
     reply = said(turn, texts["not_understood"], before=amber(turn))

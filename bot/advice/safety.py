@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.advice.reply import Block, Callout, Reply
-from bot.advice.turn import Outcome, Turn, outcome
+from bot.advice.turn import Outcome, Turn, outcome, said
 
 
 def red(turn: Turn) -> Outcome:
@@ -35,3 +35,9 @@ def amber(turn: Turn) -> tuple[Block, ...]:
     return tuple(
         Callout(turn.setting.say(texts.get(safety.kind, texts["emergency"])), "amber") for texts in spoken
     )
+
+
+def after_alarm(turn: Turn) -> Outcome:
+    """The reply to a message right after an alarm that has no subject of its own: let those who help go on."""
+    text = turn.guide.library.texts["talk"]["after_alarm"]
+    return outcome(turn, said(turn, text, before=amber(turn)), replace(turn.memory, alarm=False, misses=0))

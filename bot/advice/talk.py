@@ -9,13 +9,19 @@ from bot.advice.memory import Memory
 from bot.advice.planning import welcome
 from bot.advice.progress import Progress
 from bot.advice.reply import CONFIRM, ERASE, Button, Buttons, Reply
+from bot.advice.safety import after_alarm
 from bot.advice.turn import Outcome, Turn, outcome, said
+
+#: Said right after an alarm, these speak of help that has come: "the ambulance is here, thank you".
+CIVIL = ("greet", "thanks", "goodbye")
 
 
 def talk(turn: Turn) -> Outcome:
     """The fixed reply to the message's intent."""
     texts = turn.guide.library.texts["talk"]
     name = turn.reading.intent
+    if name in CIVIL and turn.memory.alarm and turn.reading.language == "en":
+        return after_alarm(turn)
     if name == "greet" and (found := welcome(turn)) is not None:
         return found
     if name == "greet" and turn.memory.topics:
