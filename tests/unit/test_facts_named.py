@@ -66,6 +66,25 @@ def test_who_asks_what_a_payer_is_does_not_have_it(text: str):
 
 
 @pytest.mark.parametrize(
+    "text", ["is it leukemia", "could it be a lymphoma?", "do i have ms", "what if its lupus"]
+)
+def test_who_asks_whether_it_is_an_illness_was_not_told_so(text: str):
+    assert "condition" not in read(text).facts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is my leukemia treated right",
+        "he has leukemia",
+        "one doctor says lupus, one says no, so do i have lupus or is it all in my head",
+    ],
+)
+def test_who_talks_of_an_illness_was_told_so(text: str):
+    assert "condition" in read(text).facts
+
+
+@pytest.mark.parametrize(
     "text", ["i got medicare", "what does medicare cover", "do i need a referral with medicare"]
 )
 def test_who_asks_what_a_payer_does_has_it(text: str):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.advice.lookups import Lookups
 
 from .gazetteer import Match
@@ -58,6 +60,13 @@ _SHIFTED = words("moved rescheduled scheduled postponed pushed set booked cancel
 _ASKED_OF = ("what is", "whats", "what are", "what s", "explain", "define", "meaning of", "difference between")
 _WANTED = words("get apply qualify eligible enroll switch")
 _WANTED_REACH = 4
+#: A short question whether it is this illness: "is it leukemia", "could she have MS?".
+_WONDERED = re.compile(
+    r"\b(?:(?:is|was) (?:it|this|that)|(?:could|can|might|may|would) (?:it|this|that) be|"
+    r"(?:do|does|could|might|can) (?:i|he|she|they|we) have|do you think (?:its|it is)|what if its|what if it is)"
+    r"(?: an?| the| my)?$"
+)
+_WONDERED_WORDS = 9
 _EXPECTING = words("pregnant pregnancy fetus unborn")
 _ILL_OF = words("died die passed dead")
 
@@ -70,6 +79,7 @@ def read_condition(message: Message, lookups: Lookups, not_theirs: tuple[Match, 
         if m not in not_theirs
         and not is_denied(message, m)
         and not _is_family(message, m)
+        and not _is_wondered(message, m)
         and message.norms[m.last : m.last + 1] not in (("board",), ("boards",))  # "tumor board" is a meeting
     ]
     return max(
@@ -142,6 +152,12 @@ def read_stance(message: Message) -> Match | None:
         ):
             return match
     return None
+
+
+def _is_wondered(message: Message, match: Match) -> bool:
+    """Whether somebody only asks if it is this illness, which nobody has said."""
+    before = " ".join(message.norms[: match.first])
+    return len(message.norms) <= _WONDERED_WORDS and bool(_WONDERED.search(before))
 
 
 def _is_routine(message: Message, match: Match) -> bool:

@@ -71,8 +71,10 @@ def _lend_aiogram() -> None:
         uv = shutil.which("uv") or shutil.which(PROJECT / ".tools" / "bin" / "uv")
         if uv is None:
             raise SystemExit("aiogram is not here, and neither is uv, which fetches it. Run `make setup` first.")
-        install = [uv, "pip", "install", "--quiet", "--python", sys.executable, "--no-deps", "--target", str(LENT)]
-        subprocess.run([*install, *PACKAGES], check=True)
+        # Without our settings, which leave it out.
+        install = [uv, "pip", "install", "--no-config", "--quiet", "--no-deps"]
+        target = ["--python", sys.executable, "--target", str(LENT)]
+        subprocess.run([*install, *target, *PACKAGES], check=True)
     sys.path.append(str(LENT))
 
 
