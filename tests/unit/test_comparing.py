@@ -2,54 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
+from two_opinions import compared, press, say, turn, words
 
-from bot.advice import comparing, weighing
+from bot.advice import comparing
 from bot.advice.activities import heard, with_way_back
 from bot.advice.advise import advise
 from bot.advice.case import Case
-from bot.advice.guide import Guide
-from bot.advice.memory import Memory
-from bot.advice.progress import Progress
-from bot.advice.reading import Reading, Topic
-from bot.advice.reply import Bullets, Button, plain_text
-from bot.advice.turn import Outcome, Turn, begin
-
-TODAY = date(2026, 11, 23)
-GUIDE = Guide.load(Path(__file__).parents[2] / "data")
+from bot.advice.reading import Topic
+from bot.advice.reply import Bullets, plain_text
+from bot.advice.turn import Outcome
 
 
-def turn(text: str, before: Outcome | None = None, case: Case | None = None, **reading: Any) -> Turn:
-    memory, progress = (before.memory, before.progress) if before else (Memory(), Progress())
-    known = before.case if before else case or Case()
-    read = Reading(text, **{"intent": "greet", "confidence": 0.3, **reading})
-    return begin(GUIDE, TODAY, read, known, memory, progress)
-
-
-def press(button: Button, before: Outcome) -> Turn:
-    pressed = {"intent": button.topic, "choice": button.choice, "facts": button.facts, "pressed": True}
-    return turn(button.title, before, **pressed)
-
-
-def say(text: str, before: Outcome, **reading: Any) -> Outcome:
-    found = heard(turn(text, before, **reading))
-    assert found is not None, text
-    return found
-
-
-def compared(*texts: str, case: Case | None = None) -> Outcome:
-    found = comparing.start(turn("compare them", case=case, intent="compare_opinions", confidence=0.9))
-    for text in texts:
-        found = say(text, found)
-    return found
-
-
-def words(found: Outcome) -> str:
-    return plain_text(found.reply)
+def shown() -> Outcome:
+    first = comparing.start(turn("compare", intent="compare_opinions"))
+    return say("wait 6 months", say("he wants a biopsy now", first))
 
 
 def test_each_opinion_is_asked_for_and_both_are_set_side_by_side() -> None:
@@ -233,73 +202,6 @@ def test_a_pasted_report_is_cut_and_still_fits_a_page() -> None:
 # What matters most.
 
 
-def weighed(*answers: str, case: Case | None = None) -> Outcome:
-    found = weighing.start(turn("what matters to me", case=case, intent="weigh_values", confidence=0.9))
-    for text in answers:
-        found = say(text, found)
-    return found
-
-
-def test_five_questions_lead_to_the_persons_own_words_and_a_question_to_carry_back() -> None:
-    found = weighed("slowly please", "gentler", "I hate more hospital days", "needing help later", "too much")
-    assert "“I hate more hospital days”" in words(found)
-    assert "going gently and keeping doors open" in words(found)
-    assert "Which plan fits that" in words(found)
-    assert found.progress.values == (
-        *("slowly please", "gentler", "I hate more hospital days"),
-        *("needing help later", "too much"),
-    )
-    assert found.reply.words() <= 120
-
-
-def test_it_never_names_a_treatment() -> None:
-    for answers in (("do it and be done",) * 5, ("take it slowly", "gentler", "fewer", "now", "too much")):
-        low = words(weighed(*answers)).lower()
-        assert not [w for w in ("surgery", "operation", "chemo", "you should") if w in low]
-
-
-def test_every_question_can_be_skipped_and_it_can_be_left() -> None:
-    assert "You skipped them all" in words(weighed(*["skip"] * 5))
-    left = say("stop", weighed("slowly"))
-    assert left.progress.activity == "" and left.progress.values == ("slowly",)
-
-
-def test_left_in_the_middle_it_goes_on_where_it_was() -> None:
-    left = say("stop", weighed("slowly", "gentler"))
-    again = weighing.start(turn("go on", left, intent="weigh_values", confidence=0.9))
-    assert "3/5." in words(again)
-
-
-def test_buttons_answer_and_an_old_button_does_no_harm() -> None:
-    first = weighed()
-    button = first.reply.buttons[1]
-    second = weighing.start(press(button, first))
-    assert second.progress.values == ("Take it slowly",)
-    assert weighing.start(press(button, second)).progress.values == ("Take it slowly",)
-
-
-def test_an_interruption_is_no_answer() -> None:
-    assert heard(turn("what are the risks?", weighed("slowly"), intent="risks", confidence=0.9)) is None
-
-
-def test_a_carer_answers_for_somebody_else() -> None:
-    case = Case(role="caregiver", relation="mom", person="elder")
-    assert "Answer as your mom would" in words(weighed(case=case))
-    assert "It matters more to my mom" in words(
-        weighed("slowly", "gentler", "skip", "skip", "too much", case=case)
-    )
-
-
-def test_an_even_result_says_so() -> None:
-    found = weighed("do it and be done", "gentler", "skip", "skip", "skip")
-    assert "about even" in words(found)
-
-
-def shown() -> Outcome:
-    first = comparing.start(turn("compare", intent="compare_opinions"))
-    return say("wait 6 months", say("he wants a biopsy now", first))
-
-
 def test_what_one_of_them_said_besides_is_added_without_taking_anything_back() -> None:
     found = say("the first one said it looks suspicious and wants a core biopsy", shown())
 
@@ -321,21 +223,3 @@ def test_the_comparison_leads_to_its_sheet_with_at_most_four_buttons() -> None:
 
     assert "comparison" in [button.choice for button in buttons]
     assert len(buttons) <= 4
-
-
-@pytest.mark.parametrize(
-    ("text", "intent", "facts"),
-    [
-        ("what do you know about me", "export_my_data", {}),
-        ("forget the illness", "change_fact", {}),
-        ("also one of them wants a hysterectomy, should i", "surgery", {"procedure": "hysterectomy"}),
-        ("is a hysterectomy dangerous", "surgery", {"procedure": "hysterectomy"}),
-    ],
-)
-def test_news_and_questions_are_no_answers_to_what_matters_most(
-    text: str, intent: str, facts: dict[str, str]
-) -> None:
-    asked = weighing.start(turn("what matters most to me", intent="weigh_values"))
-    asked = say("take it slowly", say("do it and be done", asked))  # the third asks about tests and knowing
-
-    assert heard(turn(text, asked, intent=intent, confidence=0.9, facts=facts)) is None
