@@ -10,7 +10,7 @@ from .score import Likely
 # trained on (`python -m bot.nlu.safety.measure`; docs/safety.md has the figures).
 
 #: From this chance of red on, the score alone makes a message red ...
-RED_ALONE = 0.4
+RED_ALONE = 0.3
 #: ... and from this one on where the words say that it was, is denied, asked, told or an animal's.
 RED_IN_SPITE = 0.8
 #: From this chance of red on, the score alone makes a message amber ...
