@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+import asyncio
 from json import dumps
 from pathlib import Path
 from typing import Any
 
 from rasa.core.actions.action import Action, ActionListen, RemoteAction
 from rasa.core.agent import Agent
+from rasa.core.channels.channel import UserMessage
 from rasa.core.lock_store import LockStore
 from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.processor import MessageProcessor
+from rasa.engine.loader import load_predict_graph_runner
+from rasa.engine.runner.interface import GraphRunner
+from rasa.engine.storage.local_model_storage import LocalModelStorage
+from rasa.engine.storage.storage import ModelMetadata
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.constants import INTENT_RANKING_KEY
+from rasa.utils.common import TempDirectoryPath, get_temp_dir_name
 from rasa.utils.endpoints import ClientResponseError, EndpointConfig
 from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection
+
+from bot.graph import InOrder
+
+#: How many nearest topics a reply may offer.
+RANKING_KEPT = 15
 
 
 class ActionsInProcess(EndpointConfig):
@@ -55,6 +68,44 @@ class _OwnAction(RemoteAction):
 
 
 class _Processor(MessageProcessor):
+    @staticmethod
+    def _load_model(model_path: str | Path) -> tuple[str, ModelMetadata, GraphRunner]:
+        """As Rasa does it, with our runner."""
+        with TempDirectoryPath(get_temp_dir_name()) as folder:
+            metadata, runner = load_predict_graph_runner(
+                Path(folder), Path(model_path), LocalModelStorage, InOrder
+            )
+        return Path(model_path).name, metadata, runner
+
+    async def parse_message(
+        self,
+        message: UserMessage,
+        tracker: DialogueStateTracker | None = None,
+        only_output_properties: bool = True,
+    ) -> dict[str, Any]:
+        """As Rasa does it, but a leading slash is no command: to a person it is a slip of the finger."""
+        said = UserMessage(message.text.lstrip("/ "))
+        return dict(await super().parse_message(said, tracker, only_output_properties))
+
+    async def log_message(self, message: UserMessage, should_save_tracker: bool = True) -> DialogueStateTracker:
+        """As Rasa does it, but the message is read while the database looks for the conversation."""
+        looking = self.fetch_tracker_and_update_session(
+            message.sender_id, message.output_channel, message.metadata
+        )
+        tracker, _ = await asyncio.gather(looking, self._read(message))
+        await self._handle_message_with_tracker(message, tracker)
+        if should_save_tracker:
+            await self.save_tracker(tracker)
+        return tracker
+
+    async def _read(self, message: UserMessage) -> None:
+        """Sets what the message means, unless that is known. Only what the actions use: the tracker keeps it for
+        every message and sends it with every action call."""
+        if message.parse_data is None:
+            parsed = await self.parse_message(message)
+            ranking = parsed.get(INTENT_RANKING_KEY, [])[:RANKING_KEPT]
+            message.parse_data = {**parsed, INTENT_RANKING_KEY: ranking}
+
     def predict_next_with_tracker_if_should(
         self, tracker: DialogueStateTracker
     ) -> tuple[Action, PolicyPrediction]:

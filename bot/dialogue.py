@@ -18,8 +18,6 @@ from bot.storage.tracker_store import ConversationTrackerStore, use_store
 
 #: What the website, Slack and Telegram all are to Rasa: one channel that collects.
 CHANNEL = "guide"
-#: How many nearest topics a reply may offer.
-RANKING_KEPT = 15
 
 
 class DialogueError(RuntimeError):
@@ -66,10 +64,7 @@ class RasaDialogue:
             DialogueError: no action replied.
         """
         collected = _Collected()
-        if isinstance(message, Button):
-            text, parsed = message.title, _pressed(message)
-        else:
-            text, parsed = message, _trimmed(await self.parse(message))
+        text, parsed = (message.title, _pressed(message)) if isinstance(message, Button) else (message, None)
         user_message = UserMessage(text, collected, sender, parse_data=parsed, input_channel=CHANNEL)
         await self._agent.handle_message(user_message)
         if not collected.replies:
@@ -78,14 +73,7 @@ class RasaDialogue:
 
     async def parse(self, text: str) -> dict[str, Any]:
         """What the pipeline makes of a text."""
-        # To Rasa a leading slash is a command; to a person it is a slip of the finger.
-        return dict(await self._agent.parse_message(text.lstrip("/ ")))
-
-
-def _trimmed(parsed: dict[str, Any]) -> dict[str, Any]:
-    """Only what the actions use: the tracker keeps it for every message and sends it with every action call."""
-    kept = {k: v for k, v in parsed.items() if k not in ("text_tokens", "response_selector")}
-    return {**kept, "intent_ranking": parsed.get("intent_ranking", [])[:RANKING_KEPT]}
+        return dict(await self._agent.parse_message(text))
 
 
 def _pressed(button: Button) -> dict[str, Any]:

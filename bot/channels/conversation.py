@@ -85,8 +85,11 @@ class Conversations:
             incoming.RefusedError: the message cannot be taken.
             TurnFailedError: the dialogue failed; the same message may be sent again.
         """
-        await self.open(sender)
-        message = await self.hear(sender, text, button)
+        try:
+            message = await self.hear(sender, text, button)
+        except ConversationGoneError:  # most often it is there
+            await self.open(sender)
+            message = await self.hear(sender, text, button)
         return await asyncio.shield(self.begin(sender, message, key))
 
     async def hear(self, sender: str, text: str | None, button: str | None) -> str | Button:

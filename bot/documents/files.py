@@ -1,4 +1,7 @@
-"""A document as files that a person can keep, print or send on."""
+"""A document as files that a person can keep, print or send on.
+
+What draws a PDF and a calendar is loaded when somebody first asks for one: every start would be longer for it.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,6 @@ import re
 from dataclasses import dataclass
 
 from bot.advice.reply import Document
-from bot.documents.calendar import calendar
-from bot.documents.pdf import pdf
 
 LONGEST_NAME = 60
 
@@ -29,6 +30,8 @@ def files(document: Document) -> tuple[File, ...]:
 
 def as_pdf(document: Document) -> File:
     """The document to print or to fill in on a screen."""
+    from bot.documents.pdf import pdf
+
     return File(f"{file_name(document)}.pdf", "application/pdf", pdf(document))
 
 
@@ -40,6 +43,8 @@ def as_text(document: Document) -> File:
 
 def as_calendar(document: Document) -> File:
     """The dates of the document."""
+    from bot.documents.calendar import calendar
+
     return File(f"{file_name(document)}.ics", "text/calendar; charset=utf-8", calendar(document))
 
 

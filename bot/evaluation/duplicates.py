@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-from sklearn.feature_extraction.text import TfidfVectorizer
+from scipy.sparse import csr_matrix
+
+from bot.nlu.ngrams import Vocabulary, letters_of, rows_to_matrix
 
 #: From this likeness of letters on (cosine), two texts are the same but for a slip or a word.
 ALIKE = 0.85
@@ -22,11 +24,10 @@ def alike(texts: Sequence[str], others: Sequence[str]) -> Iterator[tuple[int, in
     if not texts or not others:
         return
     ours, theirs = [plain(text) for text in texts], [plain(text) for text in others]
-    letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), dtype=np.float32, sublinear_tf=True)
-    letters.fit([*ours, *theirs])
-    known = letters.transform(theirs).T.tocsr()
+    letters = Vocabulary.learn(letters_of, [*ours, *theirs], fewest=1)
+    known = _matrix(theirs, letters).T.tocsr()
     for start in range(0, len(ours), _ROWS):
-        likeness = (letters.transform(ours[start : start + _ROWS]) @ known).toarray()
+        likeness = (_matrix(ours[start : start + _ROWS], letters) @ known).toarray()
         for row, column in np.argwhere(likeness >= ALIKE).tolist():
             one, other = ours[start + row], theirs[column]
             if one == other or min(len(one), len(other)) >= SHORTEST:
@@ -47,6 +48,10 @@ def shared_runs(texts: Sequence[str], others: Sequence[str]) -> Iterator[tuple[i
     for at, text in enumerate(texts):
         found = {places[run] for run in _runs(text) if run in places}
         yield from ((at, other) for other in sorted(found))
+
+
+def _matrix(texts: Sequence[str], letters: Vocabulary) -> csr_matrix:
+    return rows_to_matrix([letters.weigh(text) for text in texts], len(letters.idf))
 
 
 def plain(text: str) -> str:

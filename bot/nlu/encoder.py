@@ -15,8 +15,8 @@ BATCH = 64
 class Encoder:
     """The multilingual sentence encoder (Universal Sentence Encoder v3 in NumPy, weights in its package)."""
 
-    def __init__(self, threads: int = 1) -> None:
-        self._model = USE(threads=threads)
+    def __init__(self) -> None:
+        self._model = USE()
         self._model.encode("hello")  # reads the weights now, so that no patient waits for it
 
     def __call__(self, texts: Sequence[str]) -> np.ndarray:

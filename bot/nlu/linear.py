@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 Kind = Literal["one_of_many", "many_at_once"]
@@ -44,6 +43,8 @@ def fit(x: Features, targets: np.ndarray, kind: Kind, penalty: float) -> Linear:
     `many_at_once`: every target is a probability of its own (sigmoid, cross-entropy).
     `penalty` is the L2 weight, for all weights but the bias.
     """
+    from scipy.optimize import minimize  # a server needs no more than the result
+
     n_dense, n_sparse = x.dense.shape[1], x.sparse.shape[1]
     shape = (n_dense + n_sparse + 1, targets.shape[1])
     dense, sparse = x.dense.astype(np.float32), x.sparse.astype(np.float32)

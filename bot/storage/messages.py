@@ -14,6 +14,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
+from sqlalchemy.exc import IntegrityError
 
 from bot.advice.reply import Reply, plain_text, with_button_ids
 from bot.storage.database import Database, insert_if_new
@@ -23,12 +24,27 @@ from bot.storage.tables import messages as table
 USER, BOT = "user", "bot"
 
 
+def _latest_reply(*which: sa.sql.ColumnElement) -> sa.sql.Select:
+    """The conversation with its latest reply of those wanted, or with nothing."""
+    same = table.c.conversation_id == conversations.c.id
+    replies = conversations.outerjoin(table, sa.and_(same, table.c.author == BOT, *which))
+    return sa.select(table.c.reply).select_from(replies).where(_MINE).order_by(table.c.seq.desc()).limit(1)
+
+
+# Built once: building a statement takes as long as running it.
+_MINE = conversations.c.id == sa.bindparam("conversation")
+_COUNT = sa.select(conversations.c.message_count).where(_MINE)
+_COUNT_UP = (
+    conversations.update()
+    .where(_MINE)
+    .values(message_count=conversations.c.message_count + 1, updated_at=sa.bindparam("now"))
+)
+_LAST = _latest_reply()
+_NUMBERED = _latest_reply(table.c.seq == sa.bindparam("seq"))
+
+
 class ConversationGoneError(LookupError):
     """The conversation was never opened, or has been erased."""
-
-
-class _KeyTakenError(Exception):
-    """A message with this key is there already."""
 
 
 @dataclass(frozen=True)
@@ -70,13 +86,12 @@ class Messages:
 
         def work(connection: Connection) -> int:
             seq = _next_seq(connection, conversation, self._database.now())
-            if not insert_if_new(connection, table, self._dated(conversation, seq, row)):
-                raise _KeyTakenError  # takes the number back as well
+            connection.execute(table.insert(), self._dated(conversation, seq, row))
             return seq
 
         try:
             return await self._database.write(work)
-        except _KeyTakenError:
+        except IntegrityError:  # of the key alone: the number is ours
             return None
 
     async def append_reply(self, conversation: str, reply: Reply, key: str | None = None) -> Message:
@@ -96,7 +111,7 @@ class Messages:
                 "idempotency_key": key,
             }
             dated = self._dated(conversation, seq, row)
-            connection.execute(table.insert().values(dated))
+            connection.execute(table.insert(), dated)
             return Message(seq, BOT, row["text"], dated["created_at"], numbered)
 
         return await self._database.write(work)
@@ -117,7 +132,7 @@ class Messages:
         Raises:
             ConversationGoneError: there is no such conversation.
         """
-        return await self._reply(conversation, _with_replies())
+        return await self._reply(_LAST, {"conversation": conversation})
 
     async def reply_at(self, conversation: str, seq: int) -> Reply | None:
         """The reply with this number; None if there is none.
@@ -125,7 +140,7 @@ class Messages:
         Raises:
             ConversationGoneError: there is no such conversation.
         """
-        return await self._reply(conversation, _with_replies(table.c.seq == seq))
+        return await self._reply(_NUMBERED, {"conversation": conversation, "seq": seq})
 
     async def with_key(self, conversation: str, key: str) -> tuple[Message | None, Message | None]:
         """What the person said under this key, and the reply to it; None for what is not there."""
@@ -139,18 +154,11 @@ class Messages:
         row = await self._database.read(lambda c: c.execute(latest).first())
         return row.idempotency_key if row else None
 
-    async def _reply(self, conversation: str, replies: sa.sql.Join) -> Reply | None:
-        """The latest of these replies, in one query with whether the conversation is there."""
-        wanted = (
-            sa.select(table.c.reply)
-            .select_from(replies)
-            .where(conversations.c.id == conversation)
-            .order_by(table.c.seq.desc())
-            .limit(1)
-        )
-        row = await self._database.read(lambda c: c.execute(wanted).first())
+    async def _reply(self, wanted: sa.sql.Select, which: dict[str, Any]) -> Reply | None:
+        """A reply, in one query with whether the conversation is there."""
+        row = await self._database.read(lambda c: c.execute(wanted, which).first())
         if row is None:
-            raise ConversationGoneError(conversation)
+            raise ConversationGoneError(which["conversation"])
         return Reply.from_dict(row.reply) if row.reply else None
 
     def _dated(self, conversation: str, seq: int, row: Mapping[str, Any]) -> dict[str, Any]:
@@ -159,20 +167,9 @@ class Messages:
 
 def _next_seq(connection: Connection, conversation: str, now: datetime) -> int:
     """The next number; until the transaction ends nobody else gets one."""
-    mine = conversations.c.id == conversation
-    count = conversations.c.message_count
-    taken = connection.execute(
-        conversations.update().where(mine).values({"message_count": count + 1, "updated_at": now})
-    )
-    if not taken.rowcount:
+    if not connection.execute(_COUNT_UP, {"conversation": conversation, "now": now}).rowcount:
         raise ConversationGoneError(conversation)
-    return connection.execute(sa.select(count).where(mine)).scalar_one()
-
-
-def _with_replies(*which: sa.sql.ColumnElement) -> sa.sql.Join:
-    """Every conversation with the replies of the bot in it, or with nothing."""
-    same = table.c.conversation_id == conversations.c.id
-    return conversations.outerjoin(table, sa.and_(same, table.c.author == BOT, *which))
+    return connection.execute(_COUNT, {"conversation": conversation}).scalar_one()
 
 
 def _of(conversation: str) -> sa.sql.Select:

@@ -43,6 +43,20 @@ TURNS_KEPT = 2
 TURNS_AT_MOST = 4
 #: Of the intents that lost, so many are kept with a message. Nothing reads more from an old message.
 RANKING_KEPT = 3
+# Built once: building a statement takes as long as running it.
+_MINE = conversations.c.id == sa.bindparam("conversation")
+_ROW = sa.select(conversations).where(_MINE)
+_COUNT = sa.select(conversations.c.event_count).where(_MINE)
+_COUNT_ON = (
+    conversations.update()
+    .where(_MINE)
+    .values(event_count=conversations.c.event_count + sa.bindparam("new"), updated_at=sa.bindparam("now"))
+)
+_EVENTS = (
+    sa.select(events.c.data)
+    .where(events.c.conversation_id == sa.bindparam("conversation"), events.c.seq >= sa.bindparam("since"))
+    .order_by(events.c.seq)
+)
 
 
 class StoredTracker(DialogueStateTracker):
@@ -112,11 +126,10 @@ class ConversationTrackerStore(TrackerStore):
     ) -> None:
         """One transaction. Two processes may append to one conversation: each gets numbers of its own."""
         mine = conversations.c.id == tracker.sender_id
-        count = conversations.c.event_count
-        change = {"event_count": count + len(new), "updated_at": self._database.now()}
-        if not connection.execute(conversations.update().where(mine).values(change)).rowcount or not new:
+        change = {"conversation": tracker.sender_id, "new": len(new), "now": self._database.now()}
+        if not connection.execute(_COUNT_ON, change).rowcount or not new:
             return
-        first = connection.execute(sa.select(count).where(mine)).scalar_one() - len(new) + 1
+        first = connection.execute(_COUNT, {"conversation": tracker.sender_id}).scalar_one() - len(new) + 1
         rows = [
             {"conversation_id": tracker.sender_id, "seq": seq, "data": _stored_form(event)}
             for seq, event in enumerate(new, first)
@@ -141,14 +154,13 @@ def use_store(agent: Agent, store: ConversationTrackerStore) -> None:
 
 
 def _read_window(connection: Connection, sender_id: str) -> tuple[Any, list[dict[str, Any]]] | None:
-    row = connection.execute(sa.select(conversations).where(conversations.c.id == sender_id)).first()
+    row = connection.execute(_ROW, {"conversation": sender_id}).first()
     data = _read_events(connection, sender_id, row.window_seq) if row else []
     return (row, data) if data else None
 
 
 def _read_events(connection: Connection, sender_id: str, since: int) -> list[dict[str, Any]]:
-    mine = sa.and_(events.c.conversation_id == sender_id, events.c.seq >= since)
-    return list(connection.execute(sa.select(events.c.data).where(mine).order_by(events.c.seq)).scalars())
+    return list(connection.execute(_EVENTS, {"conversation": sender_id, "since": since}).scalars())
 
 
 def _opening(slots: dict[str, Any], active_loop: str | None, at: float) -> list[Event]:

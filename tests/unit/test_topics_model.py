@@ -94,8 +94,8 @@ def test_a_message_about_one_thing_has_one_topic(model):
 
 
 def test_what_is_like_nothing_known_scores_as_usual(model):
-    near = model.likeness.known
-    far = Points(np.full_like(near.dense[:1], 9), near.sparse[:1])
+    known = model.likeness
+    far = Points(np.full_like(known.dense[:1], 9), known.sparse[:, :1].T.tocsr())
 
     assert (model.likeness(far) @ model.weights + model.usual)[0] == pytest.approx(model.usual)
 
@@ -136,7 +136,7 @@ def test_the_score_of_a_left_out_point_is_that_of_a_model_without_it():
     dense = rng.normal(size=(12, 3)).astype(np.float32)
     targets = (rng.random((12, 2)) > 0.5).astype(np.float32)
     points = Points(dense, csr_matrix((12, 1), dtype=np.float32))
-    likeness = Likeness(points)(points)
+    likeness = Likeness.of(points)(points)
     known = likeness[1:, 1:].astype(np.float64) + RIDGE * np.eye(11)
     usual = targets.mean(axis=0)
     expected = likeness[0, 1:] @ np.linalg.solve(known, targets[1:] - usual) + usual

@@ -1,11 +1,12 @@
 """How good is the triage? `python -m bot.nlu.safety.measure` trains the score and prints what it gets right.
 
-Two figures are honest, because nothing was trained on the messages they count: the messages kept back in
-tests/unit/fixtures/safety_holdout.yml, and those of data/nlu that `learning.sample` left out.
+Nothing is trained on the messages that are counted: those kept back in tests/unit/fixtures/safety_holdout.yml, and
+every third phrase of data/nlu.
 """
 
 from __future__ import annotations
 
+import random
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -17,12 +18,13 @@ from bot.quiet import before_rasa
 
 from .decision import RED
 from .examples import Example, load_examples
-from .learning import Encode, learn, sample
+from .learning import Encode, learn
 from .lexicon import load_lexicon
 from .triage import Triage
 
 PROJECT = Path(__file__).resolve().parents[3]
 HOLDOUT = PROJECT / "tests" / "unit" / "fixtures" / "safety_holdout.yml"
+SEED = 7
 ALARMS = ("emergency", "crisis", "poisoning")
 
 
@@ -37,10 +39,17 @@ def ordinary_messages(folder: Path = PROJECT / "data" / "nlu") -> list[str]:
     ]
 
 
-def trained(encode: Encode) -> Triage:
+def parted(messages: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Messages to learn from, and every third to measure on. The same ones every time."""
+    mixed = sorted(set(messages))
+    random.Random(SEED).shuffle(mixed)
+    return [m for at, m in enumerate(mixed) if at % 3], mixed[::3]
+
+
+def trained(ordinary: Sequence[str], encode: Encode) -> Triage:
     """A triage with a fresh score."""
     lexicon = load_lexicon()
-    return Triage(lexicon, learn(load_examples(), ordinary_messages(), lexicon, encode))
+    return Triage(lexicon, learn(load_examples(), ordinary, lexicon, encode))
 
 
 def levels(triage: Triage, texts: Sequence[str], encode: Encode) -> list[str]:
@@ -67,13 +76,13 @@ def main() -> None:
     from bot.nlu.meaning import Meaning
 
     encode = Meaning()
-    triage = trained(encode)
+    ordinary, rest = parted(ordinary_messages())
+    triage = trained(ordinary, encode)
     kept_back = load_examples(HOLDOUT)
     for (true, given), share in sorted(
         shares(kept_back, levels(triage, [e.text for e in kept_back], encode)).items()
     ):
         print(f"kept back: {true} -> {given}: {share:.3f}")
-    _, rest = sample(ordinary_messages())
     got = Counter(levels(triage, rest, encode))
     print(
         f"in scope, not trained on: {len(rest)} messages, red {got[RED] / len(rest):.4f}, "

@@ -15,6 +15,8 @@ _NUMBER = (
     r"several|couple|few|un|una|dos|tres|cuatro|cinco)"
 )
 _KEY = 4
+#: The key of a phrase that may be in any message.
+ANYWHERE = ""
 _TOKEN = re.compile(r"\([^)]*\)\??|\S+")
 
 
@@ -32,6 +34,10 @@ class Phrases:
     def __init__(self, written: Iterable[str], names: Mapping[str, Sequence[str]]) -> None:
         """Raises ValueError on a phrase that names an unknown word list, saying which."""
         self._patterns = [_Pattern(phrase, *_read(phrase, names)) for phrase in written]
+        self._by_key: dict[str, list[int]] = {}
+        for at, pattern in enumerate(self._patterns):
+            for key in pattern.needed[0] if pattern.needed else [ANYWHERE]:
+                self._by_key.setdefault(key, []).append(at)
 
     def compile(self) -> None:
         """Compiles every phrase now.
@@ -44,12 +50,13 @@ class Phrases:
 
     def find(self, words: Words, keys: frozenset[str]) -> list[Found]:
         """Every place where one of the phrases stands. `keys` is `keys_of(words)`."""
-        found: list[Found] = []
-        for pattern in self._patterns:
-            if all(not needed.isdisjoint(keys) for needed in pattern.needed):
-                for match in pattern.compiled.finditer(words.flat):
-                    found.append(Found(words.at(match.start()), words.at(match.end() - 2)))
-        return found
+        likely = {at for key in self._by_key.keys() & keys for at in self._by_key[key]}
+        return [
+            Found(words.at(match.start()), words.at(match.end() - 2))
+            for at in sorted(likely)
+            if all(not needed.isdisjoint(keys) for needed in self._patterns[at].needed)
+            for match in self._patterns[at].compiled.finditer(words.flat)
+        ]
 
 
 @dataclass(frozen=True)
@@ -70,7 +77,7 @@ class _Pattern:
 
 def keys_of(words: Words) -> frozenset[str]:
     """The first letters of every word: a cheap way to pass over phrases that cannot be there."""
-    return frozenset(norm[:n] for norm in words.norms for n in range(1, _KEY + 1))
+    return frozenset((ANYWHERE, *(norm[:n] for norm in words.norms for n in range(1, _KEY + 1))))
 
 
 def _read(phrase: str, names: Mapping[str, Sequence[str]]) -> tuple[tuple[frozenset[str], ...], str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from bot.nlu.linear import Features, Linear, fit, log_softmax
-from bot.nlu.topics.ngrams import NGrams
+from bot.nlu.ngrams import NGrams
 
 from .features import Row
 

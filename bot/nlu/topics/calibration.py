@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import minimize
 
 #: How strongly the topics' offsets are held together; rare topics have too few phrases for one of their own.
 TOGETHER = 2.0
@@ -38,6 +37,8 @@ class Calibration:
 
 def calibrate(scores: np.ndarray, truth: np.ndarray) -> Calibration:
     """Fits to scores of messages the model has not seen, shape (n, topics), and what they were about (0 or 1)."""
+    from scipy.optimize import minimize  # a server needs no more than the result
+
     bent = _root(scores)
 
     def loss_and_gradient(w: np.ndarray) -> tuple[float, np.ndarray]:

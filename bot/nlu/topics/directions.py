@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from sklearn.decomposition import PCA
 
 #: Numbers kept of the encoders' 896: 95 % of how messages differ. Figures in docs/understanding.md.
 KEPT = 384
@@ -22,8 +21,10 @@ class Directions:
     @classmethod
     def learn(cls, vectors: np.ndarray) -> Directions:
         """Finds them in the vectors of the training phrases, shape (n, d)."""
-        found = PCA(min(KEPT, *vectors.shape), svd_solver="full").fit(vectors)
-        return cls(found.mean_.astype(np.float32), found.components_.T.astype(np.float32))
+        middle = vectors.mean(axis=0, dtype=np.float64)
+        apart = vectors - middle
+        _, axes = np.linalg.eigh(apart.T @ apart)  # the widest direction comes last
+        return cls(middle.astype(np.float32), axes[:, : -KEPT - 1 : -1].astype(np.float32))
 
     def __call__(self, vectors: np.ndarray) -> np.ndarray:
         """Shape (n, kept). Distances between messages stay as they are, as good as."""

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from scipy.sparse import csr_matrix
 
+from bot.nlu.ngrams import NGrams
 from bot.nlu.topics.calibration import Calibration, calibrate
 from bot.nlu.topics.directions import Directions
 from bot.nlu.topics.kernel import Likeness, Points, solve
 from bot.nlu.topics.named import Named
-from bot.nlu.topics.ngrams import NGrams
 
 #: How much n-grams and named things count beside the encoder's vector (all of length about 1).
 NGRAM_WEIGHT = 0.5
@@ -25,6 +24,8 @@ FIRST_WEIGHT = 0.2
 DECLINED, DECLINED_FROM = "medical_advice", 0.5
 #: What is left of the confidence when no word of the message was ever seen.
 GIBBERISH = 0.3
+#: Of a confidence; more would only fill the database.
+DIGITS = 4
 #: Fewer phrases than this cannot be meant.
 FEWEST = 20
 
@@ -61,7 +62,7 @@ class Features:
     def __call__(self, texts: Sequence[str], vectors: np.ndarray) -> Points:
         """`vectors` are the encoders', one a text."""
         dense = np.hstack([self.directions(vectors), NAMED_WEIGHT * self.named(texts)]).astype(np.float32)
-        return Points(dense, csr_matrix(NGRAM_WEIGHT * self.ngrams(texts)))
+        return Points(dense, NGRAM_WEIGHT * self.ngrams(texts))
 
 
 @dataclass(frozen=True)
@@ -88,8 +89,8 @@ class TopicModel:
         if not self.features.ngrams.knows(text):
             about = about * GIBBERISH
         lead = self._lead(about, first)
-        order = sorted(range(len(self.names)), key=lambda i: (i != lead, -about[i]))
-        ranking = tuple((self.names[i], float(about[i])) for i in order)
+        order = [lead, *(i for i in np.argsort(-about, kind="stable").tolist() if i != lead)]
+        ranking = tuple((self.names[i], round(float(about[i]), DIGITS)) for i in order)
         further = tuple(topic for topic in ranking[1:] if topic[1] >= self.about.threshold)
         return Scores(ranking, (ranking[0], *further))
 
@@ -102,17 +103,12 @@ class TopicModel:
 
     def save(self, path: Path) -> None:
         """Writes plain arrays, no pickle."""
-        known = self.likeness.known
         np.savez(
             path,
             names=np.array(self.names),
-            dense=known.dense.astype(np.float16),
-            sparse_values=known.sparse.data.astype(np.float16),
-            sparse_columns=known.sparse.indices.astype(np.int32),
-            sparse_rows=known.sparse.indptr.astype(np.int32),
-            sparse_shape=np.array(known.sparse.shape),
             weights=self.weights,
             usual=self.usual,
+            **self.likeness.as_arrays(),
             **{f"about_{name}": array for name, array in self.about.as_arrays().items()},
             **{f"first_{name}": array for name, array in self.first.as_arrays().items()},
             **self.features.directions.as_arrays(),
@@ -122,21 +118,17 @@ class TopicModel:
     @staticmethod
     def load(path: Path, named: Named) -> TopicModel:
         """Reads what `save` wrote."""
-        with np.load(path, allow_pickle=False) as file:
-            arrays = dict(file)
-        sparse = csr_matrix(
-            (arrays["sparse_values"].astype(np.float32), arrays["sparse_columns"], arrays["sparse_rows"]),
-            shape=tuple(arrays["sparse_shape"]),
-        )
-        return TopicModel(
-            names=tuple(arrays["names"].tolist()),
-            features=Features(Directions.from_arrays(arrays), NGrams.from_arrays(arrays), named),
-            likeness=Likeness(Points(arrays["dense"].astype(np.float32), sparse)),
-            weights=arrays["weights"],
-            usual=arrays["usual"],
-            about=Calibration.from_arrays(arrays, "about_"),
-            first=Calibration.from_arrays(arrays, "first_"),
-        )
+        # One array at a time: a server keeps the room that all of them took at once.
+        with np.load(path, allow_pickle=False) as arrays:
+            return TopicModel(
+                names=tuple(arrays["names"].tolist()),
+                features=Features(Directions.from_arrays(arrays), NGrams.from_arrays(arrays), named),
+                likeness=Likeness.from_arrays(arrays),
+                weights=arrays["weights"],
+                usual=arrays["usual"],
+                about=Calibration.from_arrays(arrays, "about_"),
+                first=Calibration.from_arrays(arrays, "first_"),
+            )
 
 
 def train(examples: Sequence[Example], named: Named) -> TopicModel:
@@ -154,7 +146,7 @@ def train(examples: Sequence[Example], named: Named) -> TopicModel:
     vectors = np.stack([example.vector for example in examples])
     features = Features(Directions.learn(vectors), NGrams.learn(texts), named)
     known = features(texts, vectors)
-    likeness = Likeness(known)
+    likeness = Likeness.of(known)
     solved = solve(likeness(known), np.hstack([about, first]))
     unseen_about, unseen_first = np.hsplit(solved.unseen, 2)
     calibrated = calibrate(unseen_about, about), calibrate(unseen_first, first)
