@@ -87,6 +87,9 @@ class _Processor(MessageProcessor):
         said = UserMessage(message.text.lstrip("/ "))
         return dict(await super().parse_message(said, tracker, only_output_properties))
 
+    def _check_for_unseen_features(self, parse_data: dict[str, Any]) -> None:
+        """Rasa builds a domain for each message to warn of unknown intents; `bot check` finds those."""
+
     async def log_message(self, message: UserMessage, should_save_tracker: bool = True) -> DialogueStateTracker:
         """As Rasa does it, but the message is read while the database looks for the conversation."""
         looking = self.fetch_tracker_and_update_session(
