@@ -5,17 +5,31 @@ from __future__ import annotations
 import importlib.metadata
 import json
 import shutil
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
 
+from bot.model import PROJECT
+
 from .conftest import Project
 
 
-@pytest.mark.parametrize("package", ["tensorflow", "boto3", "pymongo", "aiogram"])
+@pytest.mark.parametrize("package", ["tensorflow", "scikit-learn", "dask", "boto3", "pymongo", "aiogram"])
 def test_it_is_truly_absent(package: str) -> None:
     with pytest.raises(importlib.metadata.PackageNotFoundError):
         importlib.metadata.version(package)
+
+
+def test_a_server_does_not_load_what_only_training_and_documents_need() -> None:
+    loads = (
+        "from bot.quiet import before_rasa; before_rasa(); "
+        "import sys, bot.commands.serve, bot.nlu.topics.component, rasa.engine.recipes.default_components; "
+        "print(*{'matplotlib', 'scipy.optimize', 'scipy.stats', 'reportlab', 'icalendar'} & sys.modules.keys())"
+    )
+    ran = subprocess.run([sys.executable, "-c", loads], cwd=PROJECT, capture_output=True, text=True, check=True)
+    assert not ran.stdout.split()
 
 
 def test_it_trains_and_answers(small_project: Project) -> None:
