@@ -10,11 +10,11 @@ from .score import Likely
 # trained on (`python -m bot.nlu.safety.measure`; docs/safety.md has the figures).
 
 #: From this chance of red on, the score alone makes a message red ...
-RED_ALONE = 0.2
+RED_ALONE = 0.3
 #: ... and from this one on where the words say that it was, is denied, asked, told or an animal's.
 RED_IN_SPITE = 0.8
 #: From this chance of red on, the score alone makes a message amber ...
-RED_FEARED = 0.15
+RED_FEARED = 0.22
 #: ... and from this chance of red or amber together.
 AMBER_ALONE = 0.25
 #: Below this one, an amber by rule is dropped.
