@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 
+from bot.nlu.onnx import each, open_session
 from bot.nlu.wordpiece import WordPieces
 
 #: Length of the vector.
@@ -16,8 +15,6 @@ DIMENSION = 384
 #: Word pieces that are read of a message; 128 are some 90 words.
 LONGEST = 128
 BATCH = 32
-#: Many texts are read by two cores at once. One message is not: two would wait for each other where they are busy.
-THREADS = 2
 _FOLDER = Path(__file__).resolve().parents[2] / "data" / "encoder"
 
 
@@ -25,11 +22,7 @@ class DistilledEncoder:
     """MiniLM in ONNX with 8-bit weights, read from a folder with `model.onnx` and `vocab.txt`."""
 
     def __init__(self, folder: Path = _FOLDER) -> None:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        self._session = onnxruntime.InferenceSession(
-            str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
-        )
+        self._session = open_session(folder / "model.onnx")
         self._pieces = WordPieces.load(folder / "vocab.txt")
 
     def __call__(self, texts: Sequence[str]) -> np.ndarray:
@@ -39,13 +32,9 @@ class DistilledEncoder:
         # Texts of like length share a batch, because a batch is as slow as its longest text.
         full = sorted((i for i, ids in enumerate(pieces) if ids), key=lambda i: len(pieces[i]))
         batches = [full[start : start + BATCH] for start in range(0, len(full), BATCH)]
-        if len(batches) == 1:
-            vectors[full] = self._encode([pieces[i] for i in full])
-            return vectors
-        with ThreadPoolExecutor(THREADS) as threads:
-            made = threads.map(lambda batch: self._encode([pieces[i] for i in batch]), batches)
-            for batch, found in zip(batches, made, strict=True):
-                vectors[batch] = found
+        made = each(lambda batch: self._encode([pieces[i] for i in batch]), batches)
+        for batch, found in zip(batches, made, strict=True):
+            vectors[batch] = found
         return vectors
 
     def _encode(self, batch: Sequence[Sequence[int]]) -> np.ndarray:

