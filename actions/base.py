@@ -70,11 +70,12 @@ class TurnAction(Action):
         )
         found = with_way_back(turn, self._route(turn)(turn))
         dispatcher.utter_message(text=plain_text(found.reply), json_message=found.reply.as_dict())
-        return [
-            SlotSet("case", found.case.as_dict()),
-            SlotSet("memory", found.memory.as_dict()),
-            SlotSet("progress", found.progress.as_dict()),
-        ]
+        kept = {
+            "case": found.case.as_dict(),
+            "memory": found.memory.as_dict(),
+            "progress": found.progress.as_dict(),
+        }
+        return [SlotSet(name, value) for name, value in kept.items() if value != tracker.get_slot(name)]
 
     def _route(self, turn: Turn) -> Callable[[Turn], Outcome]:
         reading = turn.reading

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from json import dumps
 from pathlib import Path
 from typing import Any
 
-from rasa.core.actions.action import Action, ActionListen, RemoteAction
+from rasa.core.actions.action import Action, ActionExecutionRejection, ActionListen, RemoteAction
 from rasa.core.agent import Agent
-from rasa.core.channels.channel import UserMessage
+from rasa.core.channels.channel import OutputChannel, UserMessage
 from rasa.core.lock_store import LockStore
+from rasa.core.nlg import NaturalLanguageGenerator
 from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.processor import MessageProcessor
 from rasa.engine.loader import load_predict_graph_runner
@@ -18,13 +18,16 @@ from rasa.engine.runner.interface import GraphRunner
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.engine.storage.storage import ModelMetadata
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import Event
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import INTENT_RANKING_KEY
 from rasa.utils.common import TempDirectoryPath, get_temp_dir_name
-from rasa.utils.endpoints import ClientResponseError, EndpointConfig
+from rasa.utils.endpoints import EndpointConfig
 from rasa_sdk.executor import ActionExecutor
-from rasa_sdk.interfaces import ActionExecutionRejection
+from rasa_sdk.interfaces import ActionExecutionRejection as RefusedAction
 
+from bot.events import read_event
 from bot.graph import InOrder
 
 #: How many nearest topics a reply may offer.
@@ -43,13 +46,12 @@ class ActionsInProcess(EndpointConfig):
         """Runs the action that Rasa asks for.
 
         Raises:
-            ClientResponseError: the action refused to run, told as an action server would.
+            ActionExecutionRejection: the action refused to run.
         """
         try:
             return await self._executor.run(json or {})
-        except ActionExecutionRejection as rejection:
-            body = {"error": str(rejection), "action_name": rejection.action_name}
-            raise ClientResponseError(400, str(rejection), dumps(body)) from rejection
+        except RefusedAction as refused:
+            raise ActionExecutionRejection(refused.action_name, str(refused)) from refused
 
 
 def load_agent(model: Path, actions: EndpointConfig, locks: LockStore) -> Agent:
@@ -63,8 +65,21 @@ class _OwnAction(RemoteAction):
     """An action of ours, in this process. Rasa checks the answer of an action server, and its own schema, on every
     call, which takes longer than the rest of the action; our own code needs no such check."""
 
-    def _validate_action_result(self, result: dict[str, Any]) -> bool:
-        return True
+    async def run(
+        self,
+        output_channel: OutputChannel,
+        nlg: NaturalLanguageGenerator,
+        tracker: DialogueStateTracker,
+        domain: Domain,
+    ) -> list[Event]:
+        """Called by Rasa.
+
+        Raises:
+            ActionExecutionRejection: the action refused to run.
+        """
+        answer = await self.action_endpoint.request(json=self._action_call_format(tracker, domain))
+        said = await self._utter_responses(answer["responses"], output_channel, nlg, tracker)
+        return [*said, *map(read_event, answer["events"])]
 
 
 class _Processor(MessageProcessor):
@@ -122,6 +137,20 @@ class _Processor(MessageProcessor):
         if isinstance(action, RemoteAction) and isinstance(self.action_endpoint, ActionsInProcess):
             return _OwnAction(action.name(), self.action_endpoint), prediction
         return action, prediction
+
+    async def _run_action(
+        self,
+        action: Action,
+        tracker: DialogueStateTracker,
+        output_channel: OutputChannel,
+        nlg: NaturalLanguageGenerator,
+        prediction: PolicyPrediction,
+    ) -> bool:
+        """As Rasa does it, but who only listens needs no copy of the conversation."""
+        if isinstance(action, ActionListen):
+            tracker.update(action.event_for_successful_execution(prediction))
+            return False
+        return bool(await super()._run_action(action, tracker, output_channel, nlg, prediction))
 
 
 class _Agent(Agent):

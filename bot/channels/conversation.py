@@ -64,6 +64,7 @@ class Conversations:
         """`scrub` takes names and numbers of people out of a text."""
         self._dialogue = dialogue
         self._now = database.now
+        self._together = database.together
         self._scrub = scrub
         self._messages = Messages(database)
         self._records = Records(database)
@@ -173,17 +174,23 @@ class Conversations:
 
     async def _answer(self, sender: str, message: str | Button, key: str | None, seq: int) -> Delivery:
         try:
-            reply = await asyncio.wait_for(self._dialogue.reply(sender, message), TURN_SECONDS)
+            delivery = await self._reply(sender, message, key, seq)
         except Exception as error:
             _log(error)
             await self._messages.withdraw(sender, seq)
             raise TurnFailedError from None
-        try:
-            kept = await self._messages.append_reply(sender, reply, key)
-            if isinstance(message, Button) and erases(message):  # the reply that says so is still delivered
-                await self._records.erase(sender)
-        except ConversationGoneError:  # the person asked to be forgotten; this is the goodbye
-            return Delivery(seq + 1, with_button_ids(reply, str(seq + 1)))
+        if isinstance(message, Button) and erases(message):  # the reply that says so is still delivered
+            await self._records.erase(sender)
+        return delivery
+
+    async def _reply(self, sender: str, message: str | Button, key: str | None, seq: int) -> Delivery:
+        """The reply, kept together with what the dialogue remembers of the turn."""
+        with self._together():
+            reply = await asyncio.wait_for(self._dialogue.reply(sender, message), TURN_SECONDS)
+            try:
+                kept = await self._messages.append_reply(sender, reply, key)
+            except ConversationGoneError:  # the person asked to be forgotten; this is the goodbye
+                return Delivery(seq + 1, with_button_ids(reply, str(seq + 1)))
         return Delivery(kept.seq, kept.reply or reply)
 
     async def _earlier(self, sender: str, key: str) -> Delivery | None:

@@ -2,13 +2,19 @@
 
 `await database.read(work)` and `await database.write(work)` call `work(connection)` in a thread of the
 database's own, inside one transaction, and give back its result. Errors of SQLAlchemy are raised as they are.
+
+    with database.together():
+        await database.write_along(first)
+        await database.write(second)  # one transaction: both are kept, or neither
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any, TypeVar
@@ -44,6 +50,7 @@ class Database:
         # A database in memory lives in its one connection, so one thread at a time may use it.
         self._threads = ThreadPoolExecutor(1 if in_memory else THREADS, thread_name_prefix="database")
         self.engine = _engine(self._url, in_memory)
+        self._along: ContextVar[list[Callable[[Connection], Any]] | None] = ContextVar("along", default=None)
 
     def open(self) -> None:
         """Makes the tables, or brings them up to date. Costs one query when there is nothing to do.
@@ -65,7 +72,34 @@ class Database:
 
     async def write(self, work: Callable[[Connection], T]) -> T:
         """The result of `work`; what it wrote is kept unless it raises."""
-        return await self._in_thread(self._write, work)
+        along = self._along.get()
+        if not along:
+            return await self._in_thread(self._write, work)
+        before, along[:] = list(along), []
+
+        def all_of_it(connection: Connection) -> T:
+            for earlier in before:
+                earlier(connection)
+            return work(connection)
+
+        return await self._in_thread(self._write, all_of_it)
+
+    async def write_along(self, work: Callable[[Connection], Any]) -> None:
+        """Writes with the next `write`, in its transaction, inside `together`; anywhere else at once."""
+        along = self._along.get()
+        if along is None:
+            await self.write(work)
+        else:
+            along.append(work)
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """What `write_along` is given in here is kept with the next `write`, and lost when none comes."""
+        before = self._along.set([])
+        try:
+            yield
+        finally:
+            self._along.reset(before)
 
     async def ping(self) -> None:
         """Raises sqlalchemy.exc.SQLAlchemyError when the database does not answer."""

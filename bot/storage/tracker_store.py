@@ -33,9 +33,9 @@ from rasa.shared.core.events import (
 )
 from rasa.shared.core.slots import Slot
 from rasa.shared.core.trackers import DialogueStateTracker
-from rasa.shared.utils.common import all_subclasses
 from sqlalchemy.engine import Connection
 
+from bot.events import read_event
 from bot.storage.database import Database
 from bot.storage.tables import conversations, events
 
@@ -78,8 +78,6 @@ class ConversationTrackerStore(TrackerStore):
     def __init__(self, domain: Domain | None, database: Database) -> None:
         super().__init__(domain)
         self._database = database
-        # Rasa looks through all its classes for each event it reads.
-        self._kinds = {kind.type_name: kind for kind in reversed(all_subclasses(Event))}
 
     def init_tracker(self, sender_id: str) -> StoredTracker:
         """An empty tracker."""
@@ -105,7 +103,7 @@ class ConversationTrackerStore(TrackerStore):
             raise TypeError("only trackers made by ConversationTrackerStore can be saved")
         new = list(tracker.events)[tracker.stored :]
         moved = _moved_window(tracker, self.domain.slots)
-        await self._database.write(lambda c: self._append(c, tracker, new, moved))
+        await self._database.write_along(lambda c: self._append(c, tracker, new, moved))
         tracker.stored = len(tracker.events)
 
     async def keys(self) -> Iterable[str]:
@@ -113,7 +111,7 @@ class ConversationTrackerStore(TrackerStore):
         return await self._database.read(lambda c: c.execute(sa.select(conversations.c.id)).scalars().all())
 
     def _rebuild(self, sender_id: str, row: Any, data: list[dict[str, Any]]) -> StoredTracker:
-        loaded = [self._kinds[event["event"]]._from_parameters(event) for event in data]
+        loaded = [read_event(event) for event in data]
         opening = _opening(row.slots, row.active_loop, loaded[0].timestamp)
         tracker = StoredTracker.from_events(sender_id, [*opening, *loaded], self.domain.slots)
         tracker.window_seq = row.window_seq

@@ -6,12 +6,14 @@ import asyncio
 from datetime import datetime, timedelta, timezone
 
 import pytest
+import sqlalchemy as sa
 
 from bot.advice.reply import Button, Buttons, Reply, Text
 from bot.channels import conversation as module
 from bot.channels.conversation import Conversations, TurnFailedError
 from bot.channels.incoming import RefusedError
-from bot.storage.database import Database
+from bot.storage import tables
+from bot.storage.database import Database, insert_if_new
 from bot.storage.messages import Messages
 from bot.storage.records import Records
 
@@ -97,6 +99,28 @@ async def test_a_failed_turn_leaves_nothing_and_may_be_tried_again(conversations
     dialogue.error = None
     await conversations.take(WHO, "hello", None, "k")
     assert [m.author for m in await conversations.history(WHO)] == ["user", "bot"]
+
+
+async def test_what_the_dialogue_remembers_of_a_turn_is_kept_with_its_reply_or_not_at_all(
+    conversations, dialogue, database, monkeypatch
+):
+    async def reply(sender, message):
+        await database.write_along(lambda c: insert_if_new(c, tables.events, event))
+        return await type(dialogue).reply(dialogue, sender, message)
+
+    async def fail(*_):
+        raise OSError("the disk is full")
+
+    event = {"conversation_id": WHO, "seq": 1, "data": {}}
+    dialogue.reply = reply
+    with monkeypatch.context() as patch, pytest.raises(TurnFailedError):
+        patch.setattr(Messages, "append_reply", fail)
+        await conversations.take(WHO, "hello", None, "k")
+    remembered = sa.select(sa.func.count()).select_from(tables.events)
+    after_failure = await database.read(lambda c: c.execute(remembered).scalar())
+    await conversations.take(WHO, "hello", None, "k")
+
+    assert (after_failure, await database.read(lambda c: c.execute(remembered).scalar())) == (0, 1)
 
 
 async def test_a_dialogue_that_hangs_does_not_hold_the_conversation_for_ever(conversations, dialogue, monkeypatch):

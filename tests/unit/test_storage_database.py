@@ -14,8 +14,8 @@ from alembic.script import ScriptDirectory
 
 from bot.advice.reply import Button, Buttons, Reply, Text
 from bot.storage import migrate
-from bot.storage.database import Database, DatabaseAwayError
-from bot.storage.tables import metadata
+from bot.storage.database import Database, DatabaseAwayError, insert_if_new
+from bot.storage.tables import conversations, metadata
 
 NOON = datetime(2025, 6, 1, 12, tzinfo=timezone.utc)
 WHO = "web:1"
@@ -63,3 +63,25 @@ def test_an_error_does_not_quote_what_was_written(tmp_path):
         connection.execute(insert, {"text": "my secret"})
 
     assert "my secret" not in str(error.value)
+
+
+async def test_what_is_written_along_is_kept_with_the_next_write_or_lost_with_it(database):
+    def adds(name):
+        row = {"id": name, "created_at": NOON, "updated_at": NOON, "slots": {}}
+        return lambda connection: insert_if_new(connection, conversations, row)
+
+    def fails(connection):
+        raise OSError
+
+    with database.together():
+        await database.write_along(adds("kept"))
+        await database.write(adds("kept too"))
+    with database.together(), pytest.raises(OSError):
+        await database.write_along(adds("lost with it"))
+        await database.write(fails)
+    with database.together():
+        await database.write_along(adds("never followed"))
+    await database.write_along(adds("on its own"))
+
+    there = await database.read(lambda c: c.execute(sa.select(conversations.c.id)).scalars().all())
+    assert sorted(there) == ["kept", "kept too", "on its own"]

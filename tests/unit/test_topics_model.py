@@ -97,7 +97,9 @@ def test_what_is_like_nothing_known_scores_as_usual(model):
     known = model.likeness
     far = Points(np.full_like(known.dense[:1], 9), known.sparse[:, :1].T.tocsr())
 
-    assert (model.likeness(far) @ model.weights + model.usual)[0] == pytest.approx(model.usual)
+    about = model.about
+
+    assert about(model.likeness(far)[0]) == pytest.approx(about.calibration(about.usual))
 
 
 def test_an_empty_text_is_ranked_too(model):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,9 +20,9 @@ class Calibration:
     offsets: np.ndarray
     threshold: float
 
-    def __call__(self, scores: np.ndarray) -> np.ndarray:
-        """Probabilities, of the shape of `scores` (n, topics)."""
-        return _sigmoid(self.slope * _root(scores) + self.offsets)
+    def __call__(self, scores: np.ndarray, topics: Sequence[int] | slice = slice(None)) -> np.ndarray:
+        """Probabilities, of the shape of `scores`: (n, topics) or (topics,)."""
+        return _sigmoid(self.slope * _root(scores) + self.offsets[topics])
 
     def as_arrays(self) -> dict[str, np.ndarray]:
         """Ready for `numpy.savez`."""

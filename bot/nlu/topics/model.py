@@ -9,16 +9,19 @@ from pathlib import Path
 import numpy as np
 
 from bot.nlu.ngrams import NGrams
-from bot.nlu.topics.calibration import Calibration, calibrate
+from bot.nlu.topics.calibration import calibrate
 from bot.nlu.topics.directions import Directions
 from bot.nlu.topics.kernel import Likeness, Points, solve
 from bot.nlu.topics.named import Named
+from bot.nlu.topics.readout import Readout
 
 #: How much n-grams and named things count beside the encoder's vector (all of length about 1).
 NGRAM_WEIGHT = 0.5
 NAMED_WEIGHT = 0.3
 #: How much "it comes first" counts in the choice of the first topic, beside "the message is about it".
 FIRST_WEIGHT = 0.2
+#: So many of the likeliest topics may come first; of the others nobody asks.
+MAY_LEAD = 12
 #: From this confidence on a plea for medical advice is the first topic: what else it is about must wait until it
 #: has been declined. The curve it was chosen on is in docs/understanding.md.
 DECLINED, DECLINED_FROM = "medical_advice", 0.5
@@ -67,50 +70,44 @@ class Features:
 
 @dataclass(frozen=True)
 class TopicModel:
-    """A trained model: the training phrases as points, and the weight of each for each topic, twice: for being
-    about it, and for it coming first."""
+    """A trained model: the training phrases as points, and what each says of each topic, twice: whether a message
+    like it is about the topic, and whether the topic comes first."""
 
     names: tuple[str, ...]
     features: Features
     likeness: Likeness
-    weights: np.ndarray
-    usual: np.ndarray
-    about: Calibration
-    first: Calibration
-
-    def confidences(self, texts: Sequence[str], vectors: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Of each message and topic: the probability that it is about it, and that it comes first; (n, names)."""
-        scores = self.likeness(self.features(texts, vectors)) @ self.weights + self.usual
-        return self.about(scores[:, : len(self.names)]), self.first(scores[:, len(self.names) :])
+    about: Readout
+    first: Readout
 
     def read(self, text: str, vector: np.ndarray) -> Scores:
         """The topics of one message and the full ranking."""
-        about, first = (confidences[0] for confidences in self.confidences([text], vector[None]))
+        likeness = self.likeness(self.features([text], vector[None]))[0]
+        about = self.about(likeness)
         if not self.features.ngrams.knows(text):
             about = about * GIBBERISH
-        lead = self._lead(about, first)
-        order = [lead, *(i for i in np.argsort(-about, kind="stable").tolist() if i != lead)]
+        likeliest = np.argsort(-about, kind="stable").tolist()
+        lead = self._lead(likeness, about, likeliest[:MAY_LEAD])
+        order = [lead, *(i for i in likeliest if i != lead)]
         ranking = tuple((self.names[i], round(float(about[i]), DIGITS)) for i in order)
-        further = tuple(topic for topic in ranking[1:] if topic[1] >= self.about.threshold)
+        further = tuple(topic for topic in ranking[1:] if topic[1] >= self.about.calibration.threshold)
         return Scores(ranking, (ranking[0], *further))
 
-    def _lead(self, about: np.ndarray, first: np.ndarray) -> int:
+    def _lead(self, likeness: np.ndarray, about: np.ndarray, candidates: list[int]) -> int:
         """Which topic comes first."""
         declined = self.names.index(DECLINED) if DECLINED in self.names else None
         if declined is not None and about[declined] >= DECLINED_FROM:
             return declined
-        return int(np.argmax(about ** (1 - FIRST_WEIGHT) * first**FIRST_WEIGHT))
+        merit = about[candidates] ** (1 - FIRST_WEIGHT) * self.first(likeness, candidates) ** FIRST_WEIGHT
+        return candidates[int(np.argmax(merit))]
 
     def save(self, path: Path) -> None:
         """Writes plain arrays, no pickle."""
         np.savez(
             path,
             names=np.array(self.names),
-            weights=self.weights,
-            usual=self.usual,
             **self.likeness.as_arrays(),
-            **{f"about_{name}": array for name, array in self.about.as_arrays().items()},
-            **{f"first_{name}": array for name, array in self.first.as_arrays().items()},
+            **self.about.as_arrays("about_"),
+            **self.first.as_arrays("first_"),
             **self.features.directions.as_arrays(),
             **self.features.ngrams.as_arrays(),
         )
@@ -124,10 +121,8 @@ class TopicModel:
                 names=tuple(arrays["names"].tolist()),
                 features=Features(Directions.from_arrays(arrays), NGrams.from_arrays(arrays), named),
                 likeness=Likeness.from_arrays(arrays),
-                weights=arrays["weights"],
-                usual=arrays["usual"],
-                about=Calibration.from_arrays(arrays, "about_"),
-                first=Calibration.from_arrays(arrays, "first_"),
+                about=Readout.from_arrays(arrays, "about_"),
+                first=Readout.from_arrays(arrays, "first_"),
             )
 
 
@@ -148,6 +143,14 @@ def train(examples: Sequence[Example], named: Named) -> TopicModel:
     known = features(texts, vectors)
     likeness = Likeness.of(known)
     solved = solve(likeness(known), np.hstack([about, first]))
-    unseen_about, unseen_first = np.hsplit(solved.unseen, 2)
-    calibrated = calibrate(unseen_about, about), calibrate(unseen_first, first)
-    return TopicModel(names, features, likeness, solved.weights, solved.usual, *calibrated)
+    readouts = [
+        Readout(np.ascontiguousarray(weights.T), usual, calibrate(unseen, truth))
+        for weights, usual, unseen, truth in zip(
+            np.hsplit(solved.weights, 2),
+            np.hsplit(solved.usual, 2),
+            np.hsplit(solved.unseen, 2),
+            (about, first),
+            strict=True,
+        )
+    ]
+    return TopicModel(names, features, likeness, *readouts)
