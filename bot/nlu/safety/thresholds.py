@@ -17,8 +17,8 @@ RED_IN_SPITE = 0.8
 RED_FEARED = 0.22
 #: ... and from this chance of red or amber together.
 AMBER_ALONE = 0.25
-#: Below this one, an amber by rule is dropped.
-AMBER_DOUBTED = 0.05
+#: Below this one, a red by rule becomes amber, and an amber by rule is dropped.
+DOUBTED = 0.05
 
 
 def with_score(level: str, kind: str, likely: Likely, veto: str) -> tuple[str, str, Evidence]:
@@ -28,13 +28,13 @@ def with_score(level: str, kind: str, likely: Likely, veto: str) -> tuple[str, s
     """
     why = f"learned score: red {likely.red:.2f}, amber {likely.amber:.2f}"
     reason = Evidence("", "score", f"{why}; against it: {veto}" if veto else why)
+    doubted = likely.danger < DOUBTED
     if level == RED:
-        return RED, kind, reason
+        return (AMBER if doubted else RED), kind, reason
     if likely.red >= (RED_IN_SPITE if veto else RED_ALONE):
         return RED, likely.red_kind, reason
     if level == AMBER:
-        doubted = likely.danger < AMBER_DOUBTED and kind != DELAY
-        return (NONE, "", reason) if doubted else (AMBER, kind, reason)
+        return (NONE, "", reason) if doubted and kind != DELAY else (AMBER, kind, reason)
     if (likely.danger >= AMBER_ALONE or likely.red >= RED_FEARED) and not veto:
         return AMBER, likely.amber_kind if likely.amber >= likely.red else likely.red_kind, reason
     return NONE, "", reason
