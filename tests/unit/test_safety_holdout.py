@@ -45,10 +45,10 @@ def test_every_level_is_there_in_numbers(kept_back):
 @pytest.mark.parametrize(
     ("true", "given", "least"),
     [
-        ("red", ["red"], 0.86),
+        ("red", ["red"], 0.88),
         ("red", ["red", "amber"], 0.92),
         ("amber", ["red", "amber"], 0.65),
-        ("none", ["none"], 0.75),
+        ("none", ["none"], 0.85),
     ],
 )
 def test_enough_are_right(shares, true, given, least):

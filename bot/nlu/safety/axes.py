@@ -14,6 +14,11 @@ from .words import Words
 #: A "no" reaches this many words forward inside its clause.
 NO_REACHES = 6
 _NEAR = 5
+#: "if they dont help me ill end my life": a "no" does not reach over a new subject. "Not that i want to die" does.
+_SUBJECTS = frozenset(
+    ("i", "ill", "id", "im", "ive", "he", "hell", "she", "shell", "they", "theyll", "we", "well")
+)
+_OPENS = frozenset(("that", "because", "cause", "like", "as", "not", "no", "never"))
 _WHEN = ("past", "recurring", "recent", "worsening", "long")
 
 
@@ -44,7 +49,7 @@ def read_axes(finding: Finding, words: Words, cues: Cues, lexicon: Lexicon, doc:
     if who != "animal" and story:
         who = "story"
         because(story, "who")
-    when, cue = _when([c for c in around if c.name != "recent" or not finding.sign.together])
+    when, cue = _when(finding, [c for c in around if c.name != "recent" or not finding.sign.together])
     if cue:
         because(cue, "when")
     polarity = "has"
@@ -60,18 +65,30 @@ def read_axes(finding: Finding, words: Words, cues: Cues, lexicon: Lexicon, doc:
     return Axes(who, when, polarity, mode, tuple(reasons))
 
 
-def _when(around: list[Cue]) -> tuple[str, Cue | None]:
+def _when(finding: Finding, around: list[Cue]) -> tuple[str, Cue | None]:
     by_name = {c.name: c for c in around}
-    now = by_name.get("now")
+    now = next((c for c in reversed(around) if c.name == "now" and not _in_a_span_of_time(c, around)), None)
     for name in _WHEN:
         cue = by_name.get(name)
         if cue is None:
             continue
         if now is None or name in ("recurring", "worsening") or (now.first, now.last) == (cue.first, cue.last):
             return name, cue
+        if name == "past" and _apart(cue, finding) < _apart(now, finding):
+            return name, cue
     if now:
         return "now", now
     return "open", None
+
+
+def _in_a_span_of_time(now: Cue, around: list[Cue]) -> bool:
+    """ "6 years now" is no now."""
+    return any(c.name == "long" and c.first < now.first and now.last <= c.last for c in around)
+
+
+def _apart(cue: Cue, finding: Finding) -> int:
+    """How many words stand between them."""
+    return max(0, cue.first - finding.last, finding.first - cue.last)
 
 
 def _no(finding: Finding, words: Words, cues: Cues, lexicon: Lexicon) -> int | None:
@@ -83,10 +100,15 @@ def _no(finding: Finding, words: Words, cues: Cues, lexicon: Lexicon) -> int | N
         if words.norms[i] in lexicon.words["not"]:
             between = words.norms[i + 1 : finding.first]
             return None if after_all.intersection(between) or "why" in words.norms[max(0, i - 1) : i] else i
+        if _new_subject(words, i):
+            break
         i -= 1
     for cue in cues.all:
         near = abs(cue.first - finding.first) <= 2 * _NEAR
         same_sentence = cues.sentences[cue.first] == cues.sentences[finding.first]
+        between = range(cue.last + 1, finding.first)
+        if any(_new_subject(words, i) for i in between):
+            continue
         if cue.name == "denied" and near and same_sentence and not _inside(cue, finding):
             return min(cue.first, finding.first)
     if words.norms[finding.first] in ("not", "no", "isnt", "arent", "wasnt") and any(
@@ -94,6 +116,10 @@ def _no(finding: Finding, words: Words, cues: Cues, lexicon: Lexicon) -> int | N
     ):
         return finding.first
     return None
+
+
+def _new_subject(words: Words, i: int) -> bool:
+    return words.norms[i] in _SUBJECTS and not _OPENS.intersection(words.norms[max(0, i - 1) : i])
 
 
 def _own_no(finding: Finding, words: Words, lexicon: Lexicon) -> bool:
@@ -109,6 +135,8 @@ def _mode(finding: Finding, words: Words, cues: Cues, around: list[Cue]) -> tupl
     for cue in around:
         if cue.name in allowed or _inside(cue, finding):
             continue
+        if cue.name == "printed" and cue.first < finding.first:
+            return "quoted", cue
         if cue.name == "quoted" and cue.first < finding.first:
             return "quoted", cue
         if cue.name == "question" and cue.first <= finding.first and _starts_clause(cue, cues):
@@ -147,6 +175,9 @@ def _who(finding: Finding, words: Words, cues: Cues, lexicon: Lexicon, subject: 
     has_animal = any(n in animals for n in words.norms)
     if has_animal and subject in animals:
         return "animal"
+    own = words.norms[finding.first : finding.last + 1]
+    if finding.sign.name == "violence" and not {"me", "us"}.isdisjoint(own):
+        return "self"
     if subject in people["kin"] and subject != "baby":
         return "other"
     if subject in ("i", "we", "im", "ive"):

@@ -26,6 +26,7 @@ _CUES = (
     "denied",
     "question",
     "hypothetical",
+    "printed",
     "quoted",
     "story",
     "about",

@@ -32,6 +32,7 @@ class Sign:
     together: tuple[Phrases, ...]
     unless: Phrases
     even_if: frozenset[str]
+    in_passing: bool
 
 
 @dataclass(frozen=True)
@@ -100,6 +101,7 @@ def _sign(name: str, kind: str, entry: Mapping[str, Any], names: Mapping[str, Se
         together=tuple(Phrases(group, names) for group in entry.get("together", ())),
         unless=Phrases(entry.get("unless", ()), names),
         even_if=frozenset(entry.get("even_if", ())),
+        in_passing=bool(entry.get("in_passing", False)),
     )
 
 

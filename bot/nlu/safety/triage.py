@@ -42,7 +42,7 @@ class Triage:
         evidence = _evidence(seen.words, seen.meant, top)
         if self._score is not None and vector is not None:
             likely = self._score(row_of(seen.words, seen.cues, self._lexicon, vector))
-            level, kind, reason = with_score(level, kind, likely, veto_of(seen, self._lexicon))
+            level, kind, reason = with_score(top, likely, veto_of(seen, self._lexicon))
             evidence = (*evidence, reason)
         who = top.axes.who if top else who_writes_of(seen.words, self._lexicon)
         return Decision(
