@@ -24,7 +24,7 @@ class Safety:
 
     level: str = "none"
     kind: str = ""  # emergency, crisis, poisoning; amber also: delay
-    who: str = "self"  # self, other
+    who: str = "self"  # self, other, threatened (by somebody)
     language: str = "en"
 
 

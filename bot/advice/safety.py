@@ -13,7 +13,7 @@ def red(turn: Turn) -> Outcome:
     texts = turn.guide.library.texts["safety"]
     safety = turn.reading.safety
     entry = texts["red"][safety.kind or "emergency"]
-    who = "other" if safety.who == "other" else "self"
+    who = safety.who if safety.who in entry else "self"
     if turn.case.setting == "inpatient" and "inpatient" in entry:
         who = "inpatient"  # help is down the hall, not at the end of a phone line
     blocks: list[Block] = [Callout(turn.setting.say(entry[who]), "red")]

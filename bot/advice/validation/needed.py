@@ -24,6 +24,7 @@ KINDS = ("emergency", "poisoning", "crisis")
 NEEDED: dict[str, tuple[str, ...]] = {
     "safety": (
         *(f"red.{kind}.{who}" for kind in KINDS for who in ("self", "other", "es")),
+        "red.crisis.threatened",
         *(f"amber.{kind}" for kind in (*KINDS, "delay")),
         *(f"amber.es.{kind}" for kind in (*KINDS, "delay")),
         *(f"elsewhere.{number}" for number in ("emergency", "crisis", "poison")),

@@ -26,7 +26,7 @@ _WHEN = ("past", "recurring", "recent", "worsening", "long")
 class Axes:
     """How one sign is meant. `why` holds the words that decided each axis other than its default."""
 
-    who: str = "self"  # self, other, animal, story
+    who: str = "self"  # self, other, threatened, animal, story
     when: str = "now"  # now (said), open (nothing said), past, recurring, recent, worsening, long
     polarity: str = "has"  # has, denied
     mode: str = "report"  # report, question, hypothetical, quoted, idiom, about
@@ -175,9 +175,8 @@ def _who(finding: Finding, words: Words, cues: Cues, lexicon: Lexicon, subject: 
     has_animal = any(n in animals for n in words.norms)
     if has_animal and subject in animals:
         return "animal"
-    own = words.norms[finding.first : finding.last + 1]
-    if finding.sign.name == "violence" and not {"me", "us"}.isdisjoint(own):
-        return "self"
+    if finding.sign.who:
+        return finding.sign.who
     if subject in people["kin"] and subject != "baby":
         return "other"
     if subject in ("i", "we", "im", "ive"):

@@ -27,7 +27,7 @@ class Decision:
 
     level: str
     kind: str
-    who: str  # self, other
+    who: str  # self, other, threatened (by somebody)
     language: str  # en, es
     evidence: tuple[Evidence, ...]
 

@@ -33,6 +33,7 @@ class Sign:
     unless: Phrases
     even_if: frozenset[str]
     in_passing: bool
+    who: str  # whom it is about, where its own words say so
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,7 @@ def _sign(name: str, kind: str, entry: Mapping[str, Any], names: Mapping[str, Se
         unless=Phrases(entry.get("unless", ()), names),
         even_if=frozenset(entry.get("even_if", ())),
         in_passing=bool(entry.get("in_passing", False)),
+        who=entry.get("who", ""),
     )
 
 

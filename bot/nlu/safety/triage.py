@@ -48,7 +48,7 @@ class Triage:
         return Decision(
             level,
             kind if level != NONE else "",
-            who if who == "other" else "self",
+            who if who in ("other", "threatened") else "self",
             language_of(seen.words, seen.meant, self._lexicon),
             evidence or (Evidence("", "danger", "no danger sign found"),),
         )
