@@ -31,7 +31,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
     "verdict": (
         *(f"{part}.{v}" for part in ("headlines", "steps", "changes", "next") for v in VERDICTS),
         *("questions", "special", "about", "changed", *(f"stays.{v}" for v in (STRONG, GOOD, YOUR_CALL))),
-        *(f"reasons.{fact}" for fact in ("lasting", "unsure", "not_helping", "agreed", "small")),
+        *(f"reasons.{fact}" for fact in ("lasting", "unsure", "not_helping", "agreed", "small", "finding")),
     ),
     "answers": tuple(f"{name}.cues" for name in ("yes", "no", "skip", "skip_alone", "stop", "enough", "put_off")),
     "comparing": (
@@ -120,7 +120,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
         *("medical_advice.kinds", "medical_advice.closing", "medical_advice.next", "legal", "out_of_scope"),
         *(
             "medical_advice.named",
-            *(f"bereaved.{part}" for part in ("cues", "not", "text", "next")),
+            *(f"bereaved.{part}" for part in ("cues", "not", "say")),
             *(f"proxy.{part}" for part in ("cues", "text", "steps", "next")),
         ),
         *(f"{order}.{part}" for order in ("instructions", "abuse") for part in ("cues", "text", "next")),
