@@ -44,7 +44,7 @@ def show_case(turn: Turn) -> Outcome:
     if not known:
         return outcome(turn, said(turn, texts["nothing"]), turn.memory)
     lines = tuple(_sentence(turn.setting, fact) for fact in known)
-    blocks = (*amber(turn), _text(turn, "lead"), Bullets(lines, texts["title"]))
+    blocks = (*amber(turn), _text(turn, "lead"), Bullets(lines, texts["title"]), _text(turn, "stored"))
     shown = known if len(known) < MOST_BUTTONS - 1 else known[: MOST_BUTTONS - 2]
     buttons = [Button(fact.button, NAME, choice=fact.id) for fact in shown]
     buttons += [Button(texts["buttons"]["more"], NAME, choice=MORE)] if len(shown) < len(known) else []

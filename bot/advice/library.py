@@ -112,7 +112,17 @@ SCALARS = ("id", "button", "level", "sources", "next", "leads_with_words")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 OTHER_FILES = (
     *("safety", "verdict", "plan", "talk", "outside", "errors", "channels", "forbidden"),
-    *("answers", "comparing", "values", "documents", "document_page", "interview", "planning", "known"),
+    *(
+        "answers",
+        "comparing",
+        "values",
+        "documents",
+        "document_page",
+        "interview",
+        "planning",
+        "known",
+        "glossary",
+    ),
 )
 #: The folder of what is said on an illness that was not proven.
 UNPROVEN = "unproven"

@@ -82,8 +82,9 @@ NEEDED: dict[str, tuple[str, ...]] = {
         *(f"noted.{name}" for name in ("other", "changed")),
         *(f"cues.{name}" for name in ("at_once", "go_on", "enough", "explain")),
     ),
+    "glossary": (*(f"asked.{part}" for part in ("before", "after", "fillers")), "terms", "matters"),
     "known": (
-        *("lead", "nothing", "title", "next", "facts", "change", "change_only", "changed", "forgotten"),
+        *("lead", "nothing", "title", "stored", "next", "facts", "change", "change_only", "changed", "forgotten"),
         *("not_known", "not_that_one", "which", "kept", "cues.erase", "cues.forget", "cues.keep"),
         *(f"buttons.{name}" for name in ("forget", "more", "all")),
     ),
@@ -100,6 +101,8 @@ NEEDED: dict[str, tuple[str, ...]] = {
             "erased",
         ),
         *("spanish", "other_language", "empty", "emoji"),
+        *(f"chatter.{part}" for part in ("cues", "ok", "first", "later")),
+        "why.people.cues",
         *(
             "not_understood",
             "not_understood_again",

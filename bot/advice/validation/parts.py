@@ -151,7 +151,18 @@ def _buttons(guide: Guide, intents: frozenset[str]) -> Iterator[str]:
     advices = (*guide.library.topics.values(), *guide.library.unproven.values())
     targets = [(f"{topic_file(a)}: next", name) for a in advices for name in a.next]
     targets += [(f"{document_file(t)}: next", name) for t in guide.documents.values() for name in t.next]
-    for file in ("talk", "outside", "plan", "interview", "known", "verdict", "documents", "comparing", "values"):
+    for file in (
+        "talk",
+        "outside",
+        "plan",
+        "interview",
+        "known",
+        "verdict",
+        "documents",
+        "comparing",
+        "values",
+        "glossary",
+    ):
         targets += _targets(f"{file}.yml", guide.library.texts[file])
     for where, target in targets:
         if target not in places:

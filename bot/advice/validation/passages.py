@@ -17,7 +17,7 @@ UNREAD = (
     *("id", "fills", "fields", "question", "due"),
 )
 #: Text files whose every claim names its sources; the others only talk.
-SOURCED = ("verdict", "plan")
+SOURCED = ("verdict", "plan", "glossary")
 NOBODY_IN_PARTICULAR = Guard()
 
 
