@@ -16,7 +16,7 @@ from bot.advice.case import Case
 from bot.advice.lookups import Lookups
 
 #: Facts that a guard may name beside those of the case: derived from it, its lookups and the clock.
-DERIVED = ("clock", "scenario", "fast", "undo", "area", "has_deadline", "problem")
+DERIVED = ("clock", "scenario", "fast", "undo", "area", "has_deadline", "problem", "kind")
 #: Scenarios of procedures that are done by hand.
 OPERATIONS = ("surgery", "quality_of_life_procedure")
 #: The reason that texts call a cancer, and what it is for guards as long as nobody has proven it.
@@ -73,6 +73,7 @@ def view_of(case: Case, lookups: Lookups, today: date) -> dict[str, tuple[str, .
     view["fast"] = ("yes",) if condition and condition.fast else ()
     view["undo"] = ("no",) if procedure and procedure.undo else ()
     view["area"] = _words(area)
+    view["kind"] = _words(procedure.scenario if procedure else "")
     view["problem"] = _words(case.procedure or case.condition)
     view["has_deadline"] = ("yes",) if case.deadline and case.deadline >= today else ()
     return view

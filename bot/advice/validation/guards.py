@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.advice.guards import FINDING, Guard
 from bot.advice.guide import Guide
+from bot.advice.lookups import PROCEDURE_SCENARIOS
 from bot.advice.validation.passages import Passage
 from bot.advice.validation.samples import case_for
 
@@ -45,6 +46,7 @@ def values_of_facts(guide: Guide) -> Mapping[str, Collection[str]]:
         **dict.fromkeys(("has_pcp", "lasting", "certain", "helping", "agreed", "small", "proven"), ("yes", "no")),
         **dict.fromkeys(("fast", "end_of_life"), ("yes",)),
         "undo": ("no",),
+        "kind": [name for name in PROCEDURE_SCENARIOS if name],
         "has_deadline": ("yes",),
         "roughly": ("week", "month"),
         "scenario": [*(name for name, advice in guide.library.topics.items() if advice.level), FINDING],

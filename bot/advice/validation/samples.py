@@ -53,6 +53,8 @@ def _option(fact: str, value: str, lookups: Lookups, today: date) -> Iterator[Fa
         yield from ({"condition": c.id} for c in lookups.conditions.values() if c.fast)
     elif fact == "undo":
         yield from ({"procedure": p.id} for p in lookups.procedures.values() if p.undo)
+    elif fact == "kind":
+        yield from ({"procedure": p.id} for p in lookups.procedures.values() if p.scenario == value)
     elif fact == "area":
         yield from _in_area(value, lookups)
     elif fact == "problem":

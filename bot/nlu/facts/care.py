@@ -49,6 +49,8 @@ _FEARED = words(
     "if would might could will wont gonna afraid scared worried fear dont will they'll he'll she'll may rude"
 )
 _FEARED_REACH = 6
+#: "Medicare? No, Blue Cross."
+_DENIED_AFTER = re.compile(r"\s*\?\s*(?:no|nope|nah|not anymore)\b", re.I)
 _MOVED = words("to back until till out")
 #: A look that every pregnancy has is not what has to be decided on.
 _ROUTINE_LOOK = words("anatomy anomaly dating booking another more repeat next")
@@ -145,7 +147,12 @@ def read_payer(message: Message) -> Match | None:
         m
         for m in message.named("payer")
         if m.id == "uninsured"
-        or not (is_denied(message, m) or is_swapped_out(message, m.first) or _is_asked_about(message, m))
+        or not (
+            _DENIED_AFTER.match(message.text, m.end)
+            or is_denied(message, m)
+            or is_swapped_out(message, m.first)
+            or _is_asked_about(message, m)
+        )
     ]
     if {"hmo", "ppo"} <= {m.id for m in said}:
         return None
