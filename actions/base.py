@@ -19,10 +19,12 @@ from bot.advice.case import Case
 from bot.advice.followup import correct
 from bot.advice.guide import Guide
 from bot.advice.memory import Memory
+from bot.advice.narrow import narrow
 from bot.advice.outside import bereaved, named_result, not_understood, unruly
 from bot.advice.progress import Progress
 from bot.advice.reading import UNSURE, Reading, Safety, Topic
 from bot.advice.reply import plain_text
+from bot.advice.talk import chatter
 from bot.advice.turn import Outcome, Turn, begin
 from bot.advice.wording import Operator
 from bot.settings import Settings
@@ -85,6 +87,8 @@ class TurnAction(Action):
             return lambda _: found
         if (answer := heard(turn)) is not None:
             return lambda _: answer
+        if (found := chatter(turn) or narrow(turn)) is not None:
+            return lambda _: found
         if topic := named_topic(turn.guide, reading.text):
             return BEGINNINGS.get(topic, lambda t: press(t, topic))
         if reading.language != "en" or not re.search(r"\w", reading.text):

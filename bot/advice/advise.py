@@ -150,10 +150,11 @@ def _reasons_first(turn: Turn, topics: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _covered(turn: Turn, first: str) -> tuple[str, ...]:
-    """Further topics that need no words of their own: distress has its line, and a reason knows the clock."""
+    """Further topics that need no words of their own: distress has its line, a reason knows clock and carer."""
     knows_time = is_scenario(turn.guide, first) and turn.case.clock(turn.today)
     paid = ("insurance",) if first == "cost" and turn.case.payer == "uninsured" else ()
-    return ("emotional_support", *paid, *(("time_sensitive",) if knows_time else ()))
+    for_them = ("caregiver",) if is_scenario(turn.guide, first) and turn.case.role == "caregiver" else ()
+    return ("emotional_support", *paid, *for_them, *(("time_sensitive",) if knows_time else ()))
 
 
 def _asks_whether(turn: Turn, topics: tuple[str, ...]) -> bool:

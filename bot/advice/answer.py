@@ -111,7 +111,7 @@ def script_for(topic: str, setting: Setting) -> Script:
         return verdict_script(setting)
     if topic == "plan":
         return plan_script(setting)
-    script = script_of(setting.guide.library.topic(topic), setting.about(topic))
+    script = script_of(setting.topic(topic), setting.about(topic))
     return _with_case_questions(script, setting) if topic == "questions_to_ask" else script
 
 
@@ -124,14 +124,13 @@ def lines_behind(topics: tuple[str, ...], setting: Setting) -> tuple[Line, ...]:
 
 def _with_case_questions(script: Script, setting: Setting) -> Script:
     """Questions of the person's own scenarios come before the general ones."""
-    topics = setting.guide.library.topics
-    own = [line for name in setting.case.scenarios[:2] for line in setting.all(topics[name].ask)[:3]]
+    own = [line for name in setting.case.scenarios[:2] for line in setting.all(setting.topic(name).ask)[:3]]
     steps = tuple(dict.fromkeys((*own, *script.steps)))
     return Script(script.opening, script.words, steps, script.urgency, script.ask, script.more, False, script.next)
 
 
 def _briefs(topics: tuple[str, ...], setting: Setting) -> tuple[Line, ...]:
-    lines = (setting.about(name).first(setting.guide.library.topic(name).brief) for name in topics)
+    lines = (setting.about(name).first(setting.topic(name).brief) for name in topics)
     return tuple(line for line in lines if line)
 
 

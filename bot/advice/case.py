@@ -37,6 +37,8 @@ class Case:
     setting: str = ""  # inpatient
     stage: str = ""  # wondering, asking, arranging, preparing, waiting, comparing, deciding
     stance: str = ""  # angry, refused, pushing, unsure, supportive
+    proven: str = ""  # yes, no: whether a cancer that is spoken of was proven
+    end_of_life: str = ""  # yes: it was said that life is near its end, or the care for that was named
     # What a verdict may ask for, each yes or no. See verdict.py.
     lasting: str = ""  # what is planned can't be undone
     certain: str = ""  # the doctor is sure of it

@@ -9,6 +9,7 @@ from bot.advice.activities import BEGINNINGS
 from bot.advice.advise import advise, press
 from bot.advice.answer import answer, lines_behind, next_page, shortest
 from bot.advice.buttons import WRITE_DOCUMENT
+from bot.advice.cues import opens_with
 from bot.advice.documents.choose import asked_for
 from bot.advice.documents.desk import write_document
 from bot.advice.paging import turned
@@ -58,8 +59,10 @@ def _names_a_tone(turn: Turn) -> bool:
 def why(turn: Turn) -> Outcome:
     """Where the last answer comes from: sources with their stake in the matter, figures with their caveat.
 
-    The links stand under that answer already.
+    The links stand under that answer already. "Who can tell us?" asks for a person, not for a source.
     """
+    if opens_with(turn.reading.text, turn.guide.library.texts["talk"]["why"]["people"]["cues"]):
+        return press(turn, "find_specialist")
     memory, texts, library = turn.memory, turn.guide.library.texts["talk"]["why"], turn.guide.library
     if not memory.topics:
         return _nothing_yet(turn)

@@ -16,9 +16,11 @@ from bot.advice.case import Case
 from bot.advice.lookups import Lookups
 
 #: Facts that a guard may name beside those of the case: derived from it, its lookups and the clock.
-DERIVED = ("clock", "scenario", "fast", "undo", "area", "has_deadline", "problem")
+DERIVED = ("clock", "scenario", "fast", "undo", "area", "has_deadline", "problem", "kind")
 #: Scenarios of procedures that are done by hand.
 OPERATIONS = ("surgery", "quality_of_life_procedure")
+#: The reason that texts call a cancer, and what it is for guards as long as nobody has proven it.
+CANCER, FINDING = "cancer", "finding"
 #: All facts that a guard may name.
 FACTS = frozenset({f.name for f in fields(Case)} - {"scenarios", "deadline", "said_clock"}) | set(DERIVED)
 
@@ -65,13 +67,26 @@ def view_of(case: Case, lookups: Lookups, today: date) -> dict[str, tuple[str, .
     area = specialty_of(case, lookups)
     view = {name: _words(getattr(case, name)) for name in FACTS if name not in DERIVED}
     view["clock"] = _words(case.clock(today))
-    view["scenario"] = case.scenarios
+    unproven = is_unproven(case, lookups)
+    view["proven"] = ("no",) if unproven else _words(case.proven)
+    view["scenario"] = tuple(FINDING if unproven and name == CANCER else name for name in case.scenarios)
     view["fast"] = ("yes",) if condition and condition.fast else ()
     view["undo"] = ("no",) if procedure and procedure.undo else ()
     view["area"] = _words(area)
+    view["kind"] = _words(procedure.scenario if procedure else "")
     view["problem"] = _words(case.procedure or case.condition)
     view["has_deadline"] = ("yes",) if case.deadline and case.deadline >= today else ()
     return view
+
+
+def is_unproven(case: Case, lookups: Lookups) -> bool:
+    """Whether nothing is proven: something was found, and no doctor has said what it is.
+
+    A lump or a spot is a finding by itself, until somebody calls it a cancer.
+    """
+    if case.proven:
+        return case.proven == "no"
+    return bool(case.condition and lookups.condition(case.condition).may_be)
 
 
 def specialty_of(case: Case, lookups: Lookups) -> str:

@@ -9,14 +9,11 @@ from pathlib import Path
 
 from bot.advice.case import Case
 from bot.advice.documents.template import Template, load_templates
-from bot.advice.guards import view_of
-from bot.advice.library import Library, Line, load_library
+from bot.advice.guards import CANCER, FINDING, view_of
+from bot.advice.library import Advice, Library, Line, load_library
 from bot.advice.lookups import Lookups
 from bot.advice.progress import Progress
 from bot.advice.wording import Operator, fill, values_of
-
-#: The topic whose texts call the illness a cancer.
-CANCER = "cancer"
 
 
 @dataclass(frozen=True)
@@ -76,6 +73,17 @@ class Setting:
             return self
         named = {name: value for name, value in self.values.items() if name not in ("condition", "illness")}
         return replace(self, values={**named, "problem": named.get("procedure", "")})
+
+    def topic(self, name: str) -> Advice:
+        """The advice of that name, or what stands in for it while nothing is proven.
+
+        Raises:
+            KeyError: there is none.
+        """
+        library = self.guide.library
+        if name == CANCER and FINDING in self.view["scenario"] and name in library.unproven:
+            return library.unproven[name]
+        return library.topic(name)
 
     def say(self, text: str) -> str:
         """The text with its blanks filled for this case."""

@@ -9,6 +9,7 @@ from typing import Any
 from bot.advice import planning, replanning
 from bot.advice.case import Case
 from bot.advice.cues import asks, count, has_cue
+from bot.advice.guards import CANCER, FINDING
 from bot.advice.guide import Setting
 from bot.advice.library import Line, read_lines
 from bot.advice.questions import SHORT, question_named, told_by_words, told_by_yes_or_no
@@ -43,7 +44,7 @@ def show_case(turn: Turn) -> Outcome:
     if not known:
         return outcome(turn, said(turn, texts["nothing"]), turn.memory)
     lines = tuple(_sentence(turn.setting, fact) for fact in known)
-    blocks = (*amber(turn), _text(turn, "lead"), Bullets(lines, texts["title"]))
+    blocks = (*amber(turn), _text(turn, "lead"), Bullets(lines, texts["title"]), _text(turn, "stored"))
     shown = known if len(known) < MOST_BUTTONS - 1 else known[: MOST_BUTTONS - 2]
     buttons = [Button(fact.button, NAME, choice=fact.id) for fact in shown]
     buttons += [Button(texts["buttons"]["more"], NAME, choice=MORE)] if len(shown) < len(known) else []
@@ -191,8 +192,9 @@ def _known(setting: Setting) -> tuple[Fact, ...]:
 
 
 def _own_reasons(setting: Setting) -> tuple[str, ...]:
-    """The reasons that the illness or the operation does not already say."""
-    said = implied(setting.guide, setting.case)
+    """The reasons that the illness, what was found or the operation do not already say."""
+    found = (CANCER,) if FINDING in setting.view["scenario"] else ()
+    said = (*implied(setting.guide, setting.case), *found)
     return tuple(name for name in setting.case.scenarios if name not in said)
 
 

@@ -33,6 +33,7 @@ class Advice:
     """One topic: a reason for a second opinion, or a how-to. The file's keys, in reading order."""
 
     id: str
+    file: str  # below data/advice/<language>
     button: str
     level: str  # of the case for a second opinion: strong, good, your_call; "" for a how-to
     opening: tuple[Line, ...]  # the first that holds is said first
@@ -79,6 +80,7 @@ class Library:
     """All advice of one language."""
 
     topics: Mapping[str, Advice]
+    unproven: Mapping[str, Advice]  # what stands in for a topic while nothing is proven
     figures: Mapping[str, Figure]
     sources: Mapping[str, SourceEntry]
     contacts: Mapping[str, str]
@@ -110,8 +112,20 @@ SCALARS = ("id", "button", "level", "sources", "next", "leads_with_words")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 OTHER_FILES = (
     *("safety", "verdict", "plan", "talk", "outside", "errors", "channels", "forbidden"),
-    *("answers", "comparing", "values", "documents", "document_page", "interview", "planning", "known"),
+    *(
+        "answers",
+        "comparing",
+        "values",
+        "documents",
+        "document_page",
+        "interview",
+        "planning",
+        "known",
+        "glossary",
+    ),
 )
+#: The folder of what is said on an illness that was not proven.
+UNPROVEN = "unproven"
 #: How strong a reason is; a how-to has no level.
 LEVELS = ("strong", "good", "your_call")
 
@@ -132,14 +146,9 @@ def load_library(folder: Path) -> Library:
     Raises:
         AdviceError: a file is missing, is not YAML, or holds what advice has no place for.
     """
-    topics: dict[str, Advice] = {}
-    for path in sorted([*folder.glob("scenarios/*.yml"), *folder.glob("howto/*.yml")]):
-        advice = _read_advice(path)
-        if advice.id != path.stem:
-            raise AdviceError(f"{path}: id is {advice.id!r}; give it the name of the file, {path.stem!r}")
-        topics[advice.id] = advice
     return Library(
-        topics=topics,
+        topics=_read_topics([*folder.glob("scenarios/*.yml"), *folder.glob("howto/*.yml")]),
+        unproven=_read_topics([*folder.glob(f"{UNPROVEN}/*.yml")]),
         figures={
             k: Figure(id=k, **v)
             for k, v in _read_register(folder / "figures.yml", "text source year counted caveat").items()
@@ -151,6 +160,17 @@ def load_library(folder: Path) -> Library:
         contacts={k: v["say"] for k, v in _read_register(folder / "contacts.yml", "say source").items()},
         texts={name: read_yaml(folder / f"{name}.yml") for name in OTHER_FILES},
     )
+
+
+def _read_topics(paths: Sequence[Path]) -> dict[str, Advice]:
+    """The topics of these files, by id; each file is named after its topic."""
+    topics: dict[str, Advice] = {}
+    for path in sorted(paths):
+        advice = _read_advice(path)
+        if advice.id != path.stem:
+            raise AdviceError(f"{path}: id is {advice.id!r}; give it the name of the file, {path.stem!r}")
+        topics[advice.id] = advice
+    return topics
 
 
 def read_yaml(path: Path) -> Any:
@@ -175,12 +195,13 @@ def _read_advice(path: Path) -> Advice:
     for needed in ("id", "button", "opening", "brief", "next"):
         if not raw.get(needed):
             raise AdviceError(f"{path}: {needed} is missing")
-    if (str(raw.get("level", "")) in LEVELS) != (path.parent.name == "scenarios"):
+    if (str(raw.get("level", "")) in LEVELS) != (path.parent.name in ("scenarios", UNPROVEN)):
         raise AdviceError(f"{path}: level: a scenario has one of {', '.join(LEVELS)}, a how-to has none")
     default = tuple(raw.get("sources", ()))
     lists = {name: read_lines(f"{path}: {name}", raw.get(name), default) for name in LISTS}
     return Advice(
         id=str(raw["id"]),
+        file=f"{path.parent.name}/{path.name}",
         button=str(raw["button"]),
         level=str(raw.get("level", "")),
         next=tuple(raw["next"]),

@@ -23,6 +23,8 @@ class Condition(Entry):
     """An illness or finding. `fast`: days matter, so never suggest waiting. `the`: it is said with "the".
 
     `general`: the word says no more than what kind of illness it is ("cancer").
+    `apart`: it is not the patient's own, so it is never "your wife's".
+    `may_be`: it is a finding and no diagnosis; the cancer it is called once one is proven.
     """
 
     specialist: str = ""
@@ -31,6 +33,8 @@ class Condition(Entry):
     fast: bool = False
     the: bool = False
     general: bool = False
+    may_be: str = ""
+    apart: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,9 +53,13 @@ class Procedure(Entry):
 
 @dataclass(frozen=True)
 class Specialty(Entry):
-    """A kind of doctor. `who` usually gives a good second view; `centre` is where they are found."""
+    """A kind of doctor. `who` usually gives a good second view; `centre` is where they are found.
+
+    `before_proof`: who does while a cancer is only feared; "" for the same.
+    """
 
     who: str = ""
+    before_proof: str = ""
     centre: str = ""
 
     def phrases(self) -> tuple[str, ...]:
@@ -145,6 +153,8 @@ class Lookups:
         for condition in self.conditions.values():
             conditions.links(condition.id, condition.specialist, condition.danger)
             conditions.one_of(condition.id, "scenario", condition.scenario, CONDITION_SCENARIOS)
+            if condition.may_be and condition.may_be not in self.conditions:
+                raise LookupDataError(f"conditions.yml: {condition.id}: may_be: no condition {condition.may_be!r}")
         procedures = _Check("procedures.yml", self)
         for procedure in self.procedures.values():
             procedures.links(procedure.id, procedure.specialist, procedure.danger)

@@ -47,15 +47,24 @@ def unruly(turn: Turn) -> Outcome | None:
 
 
 def bereaved(turn: Turn) -> Outcome | None:
-    """What is said when the patient has died: the plan and its days are over; None for any other message."""
-    entry, text = turn.guide.library.texts["outside"]["bereaved"], turn.reading.text
-    if turn.earlier.role != "caregiver" or count(text) > FEW or asks(text):
+    """What is said when the patient has died: the plan and its days are over; None for any other message.
+
+    So it is when somebody begins with a death. In a talk about an illness of their own it is a relative's.
+    """
+    entry, text, known = turn.guide.library.texts["outside"]["bereaved"], turn.reading.text, turn.earlier
+    ill = (
+        known.condition
+        or known.procedure
+        or known.scenarios
+        or {"condition", "procedure"} & set(turn.reading.facts)
+    )
+    begins = not (known.role or ill)
+    if not (known.role == "caregiver" or begins) or count(text) > FEW or asks(text):
         return None
     if not has_cue(text, entry["cues"]) or has_cue(text, entry["not"]):
         return None
-    reply = said(turn, [{"text": entry["text"], "next": entry["next"]}])
-    case = turn.earlier.with_time_of(Case())
-    return outcome(turn, reply, Memory(), case, Progress())
+    reply = said(replace(turn, case=known), entry["say"])
+    return outcome(turn, reply, Memory(), known.with_time_of(Case()), Progress())
 
 
 def named_result(turn: Turn) -> Outcome | None:

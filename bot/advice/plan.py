@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.advice.case import Case
 from bot.advice.days import due_date, is_weekend, working_day
-from bot.advice.guards import read_guard
+from bot.advice.guards import CANCER, FINDING, read_guard
 from bot.advice.guide import Setting
 from bot.advice.library import Line, read_lines
 from bot.advice.progress import Progress
@@ -22,7 +22,7 @@ from bot.advice.wording import fill, spoken_date
 #: Steps after which a nearer deadline no longer asks for another kind of plan.
 UNDER_WAY = frozenset({"book", "visit"})
 #: Reasons that are not left open, even when nobody has named a date.
-GRAVE = ("cancer", "life_threatening")
+GRAVE = (CANCER, FINDING, "life_threatening")
 #: Opinions that make it a matter of comparing.
 TO_COMPARE = 2
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot.advice.case import Case
+from bot.advice.cues import plain
 from bot.advice.memory import Memory
 from bot.advice.planning import welcome
 from bot.advice.progress import Progress
@@ -12,6 +14,8 @@ from bot.advice.reply import CONFIRM, ERASE, Button, Buttons, Reply
 from bot.advice.safety import after_alarm
 from bot.advice.turn import Outcome, Turn, outcome, said
 
+#: "???", "...": marks, and no word or picture among them.
+_ONLY_MARKS = re.compile(r"[\s?!.,;:~*-]*[?!.][\s?!.,;:~*-]*")
 #: Said right after an alarm, these speak of help that has come: "the ambulance is here, thank you".
 CIVIL = ("greet", "thanks", "goodbye")
 
@@ -27,6 +31,21 @@ def talk(turn: Turn) -> Outcome:
     if name == "greet" and turn.memory.topics:
         name = "greet_again"
     return outcome(turn, said(turn, texts[name]), replace(turn.memory, misses=0))
+
+
+def chatter(turn: Turn) -> Outcome | None:
+    """A nudge for a message that says nothing, such as "hmm" or "???"; None for any other.
+
+    Nothing is learned from it: a sigh is no reason for a second opinion.
+    """
+    texts, words = turn.guide.library.texts["talk"]["chatter"], plain(turn.reading.text).split()
+    begun = bool(turn.memory.topics or turn.memory.offered)
+    empty = {*texts["cues"], *(() if begun else texts["ok"])}
+    marks = not words and bool(_ONLY_MARKS.fullmatch(turn.reading.text))
+    if not marks and not (words and " ".join(words) in empty) and not (words and set(words) <= empty):
+        return None
+    turn = replace(turn, case=turn.earlier)
+    return outcome(turn, said(turn, texts["later" if turn.memory.topics else "first"]), turn.memory)
 
 
 def restart(turn: Turn) -> Outcome:

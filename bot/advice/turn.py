@@ -10,7 +10,8 @@ from typing import Any
 from bot.advice.bystander import without_bystander
 from bot.advice.case import Case
 from bot.advice.cues import plain
-from bot.advice.guide import CANCER, Guide, Setting
+from bot.advice.guards import CANCER
+from bot.advice.guide import Guide, Setting
 from bot.advice.library import read_lines
 from bot.advice.memory import Memory
 from bot.advice.progress import Progress
@@ -81,7 +82,7 @@ def begin(
 ) -> Turn:
     """The turn of a message: its facts and scenarios go into the case first."""
     reading = replace(reading, facts=without_bystander(reading, case, guide.library.texts["talk"]["bystander"]))
-    reading = _with_part(guide, case, _without_vaguer(guide, case, reading))
+    reading = _with_part(guide, case, _without_vaguer(guide, case, _with_proof(guide, case, reading)))
     told = case.with_facts(reading.facts)
     scenarios = tuple(t.name for t in reading.topics if is_scenario(guide, t.name))
     return Turn(
@@ -140,6 +141,23 @@ def _without_vaguer(guide: Guide, case: Case, reading: Reading) -> Reading:
         known, said = lookups.condition(old), lookups.condition(new)
         if known.scenario == said.scenario:
             del facts["condition"]
+    return replace(reading, facts=facts)
+
+
+def _with_proof(guide: Guide, case: Case, reading: Reading) -> Reading:
+    """The reading with what is proven: a lump that turns out to be cancer gets the name of the cancer.
+
+    A new spot takes no proof back; who says it was a slip does.
+    """
+    facts, lookups = dict(reading.facts), guide.lookups
+    if facts.get("proven") == "no" and case.proven == "yes" and not reading.correction:
+        del facts["proven"]
+    found = facts.get("condition", "") or case.condition
+    if found and lookups.condition(found).general:
+        found = case.condition
+    may_be = lookups.condition(found).may_be if found else ""
+    if facts.get("proven") == "yes" and may_be:
+        facts["condition"] = may_be
     return replace(reading, facts=facts)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.advice.case import Case
+from bot.advice.guards import CANCER, FINDING
 from bot.advice.guide import Setting
 from bot.advice.library import Line, read_lines
 from bot.advice.script import Script, script_of
@@ -46,7 +47,7 @@ def verdict(setting: Setting) -> Verdict:
     stands against that.
     """
     topics = setting.guide.library.topics
-    levels = {name: topics[name].level for name in setting.case.scenarios if name in topics}
+    levels = {name: setting.topic(name).level for name in setting.case.scenarios if name in topics}
     reasons = tuple(sorted(levels, key=lambda name: ORDER.index(levels[name]))[:MAX_REASONS])
     if _no_time(setting):
         return Verdict(DONT_WAIT, reasons)
@@ -99,7 +100,7 @@ def verdict_script(setting: Setting) -> Script:
     urgency = None
     if found.reasons:
         first = found.reasons[0]
-        scenario = script_of(setting.guide.library.topic(first), setting.about(first))
+        scenario = script_of(setting.topic(first), setting.about(first))
         steps = (*steps, *scenario.steps[: 3 - min(len(steps), 2)])
         urgency = scenario.urgency
     if found.level in (STRONG, GOOD) and (special := setting.first(read_lines("special", texts["special"]))):
@@ -113,13 +114,17 @@ def verdict_script(setting: Setting) -> Script:
     )
 
 
+def _as_guards_see(reason: str, setting: Setting) -> str:
+    return FINDING if reason == CANCER and FINDING in setting.view["scenario"] else reason
+
+
 def _reasons(setting: Setting, found: Verdict, headline: str) -> list[str]:
     """A sentence a reason: what the person told first, then the scenarios; what weighs against it comes last."""
     if found.level in (UNKNOWN, DONT_WAIT):
         return []
     sentences = setting.guide.library.texts["verdict"]["reasons"]
     names = [*facts_for(setting), *found.reasons]
-    spoken = [setting.about(name).say(sentences[name]) for name in dict.fromkeys(names)]
+    spoken = [setting.about(name).say(sentences[_as_guards_see(name, setting)]) for name in dict.fromkeys(names)]
     against = [name for name in ("agreed", "small") if getattr(setting.case, name) == "yes"]
     fresh = [s for s in dict.fromkeys(spoken) if s not in headline][: MAX_REASONS - len(against)]
     return fresh + [setting.say(sentences[name]) for name in against]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.advice.case import Case
-from bot.advice.guards import specialty_of
+from bot.advice.guards import CANCER, is_unproven, specialty_of
 from bot.advice.lookups import Lookups
 
 #: The age before a relation ("9-year-old daughter"): known, and wearing when every reply says it.
@@ -114,19 +114,21 @@ def values_of(case: Case, lookups: Lookups, operator: Operator, today: date) -> 
         "retention": operator.retention,
         **_patient(case),
     }
+    unproven = is_unproven(case, lookups)
     if case.procedure:
         procedure = lookups.procedure(case.procedure)
         values["procedure"] = f"the {procedure.name}"
         values["undo"] = procedure.undo
     if case.condition:
         condition = lookups.condition(case.condition)
-        values["illness"] = condition.name
-        values["condition"] = f"the {condition.name}" if condition.the else condition.name
+        feared = "possible " if unproven and condition.scenario == CANCER else ""
+        values["illness"] = "" if condition.apart else f"{feared}{condition.name}"
+        values["condition"] = f"the {feared}{condition.name}" if condition.the or feared else condition.name
     values["problem"] = values.get("procedure", "") or values.get("condition", "")
     area = specialty_of(case, lookups)
     if area:
         specialty = lookups.specialty(area)
-        values["who"] = specialty.who
+        values["who"] = (unproven and specialty.before_proof) or specialty.who
         values["centre"] = specialty.centre
     if case.payer:
         values["payer"] = lookups.payer(case.payer).name

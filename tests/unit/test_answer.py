@@ -147,3 +147,34 @@ def test_a_topic_that_does_not_exist_is_an_error(fusion: Setting):
 def test_in_a_pregnancy_without_an_answer_the_specialist_is_one_for_pregnancies(guide: Guide):
     setting = Setting.of(guide, Case(person="pregnant", scenarios=("unclear_diagnosis",)), TODAY)
     assert "maternal-fetal medicine" in plain_text(answer(("unclear_diagnosis",), setting).reply)
+
+
+def test_a_second_view_on_a_medicine_is_sought_from_nobody_who_operates(guide: Guide):
+    script = script_for("find_specialist", Setting.of(guide, Case(procedure="methotrexate"), TODAY))
+    said = " ".join(line.text for line in (script.opening, *script.steps))
+
+    assert "who treats the illness it's meant for" in script.opening.text
+    assert "operating" not in said and "for the methotrexate?" not in said
+
+
+def test_a_childs_medicine_for_the_mind_goes_to_a_childrens_doctor(guide: Guide):
+    case = Case(procedure="antidepressant", person="child", role="caregiver", relation="daughter")
+    script = script_for("new_medication", Setting.of(guide, case, TODAY))
+
+    assert any("child psychiatrist" in line.text for line in script.steps)
+
+
+def test_nobody_with_dementia_is_asked_to_sign_alone(guide: Guide):
+    case = Case(procedure="pacemaker", condition="dementia", role="caregiver", relation="grandma")
+    script = script_for("surgery", Setting.of(guide, case, TODAY))
+    said = " ".join(line.text for line in script.steps)
+
+    assert "health care proxy" in said and "sign a release" not in said
+
+
+def test_a_parent_has_the_childs_copies(guide: Guide):
+    case = Case(person="child", role="caregiver", relation="15-year-old")
+    script = script_for("rights", Setting.of(guide, case, TODAY))
+
+    assert any("as the parent you may" in line.text for line in script.steps)
+    assert not any("your 15-year-old may have copies" in line.text for line in script.steps)

@@ -176,6 +176,7 @@ def test_doctors(text: str, specialty: str | None):
         ("no insurance", "uninsured"),
         ("on the nhs", "nhs"),
         ("I'm not on Medicare", None),
+        ("medicare? no i have blue cross", "other"),
         ("i dont have medicaid", None),
         ("my insurance wont pay", None),
         ("whats the diff between hmo and ppo", None),

@@ -81,3 +81,25 @@ def test_when_the_patient_has_died_the_plan_and_its_days_are_over():
 )
 def test_a_death_long_ago_or_in_a_question_is_no_loss_today(text: str):
     assert bereaved(turn(text, role="caregiver", relation="husband")) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["the va killed my brother", "my husband passed away", "my sister is dead", "i lost my dad in june"]
+)
+def test_a_talk_that_begins_with_a_death_is_no_talk_about_an_illness(text):
+    found = bereaved(turn(text, "life_threatening"))
+
+    assert found is not None
+    assert "sorry for your loss" in plain_text(found.reply)
+    assert found.case == Case()
+
+
+@pytest.mark.parametrize(
+    "text", ["they almost killed my brother", "this wait is killing me", "they lost my dads records"]
+)
+def test_nobody_died(text):
+    assert bereaved(turn(text, "life_threatening")) is None
+
+
+def test_a_relatives_death_in_a_talk_about_ones_own_illness_is_a_relatives():
+    assert bereaved(turn("my mom died last year", "gut_feeling", role="self", condition="brca")) is None

@@ -24,7 +24,9 @@ def questions(setting: Setting, progress: Progress) -> tuple[Line, ...]:
     """The questions of this case, the most pressing first: the time, its own reasons, then what everybody asks."""
     topics = setting.guide.library.topics
     general = setting.all(topics["questions_to_ask"].steps)
-    own = [setting.all(topics[name].ask)[:EACH] for name in setting.case.scenarios if name in topics][:REASONS]
+    own = [setting.all(setting.topic(name).ask)[:EACH] for name in setting.case.scenarios if name in topics][
+        :REASONS
+    ]
     if len(progress.opinions) > 1:
         own.insert(0, setting.all(topics["opinions_differ"].ask)[:EACH])
     pressing = general[:1] if setting.case.clock(setting.today) in ("hours", "days") else ()

@@ -53,4 +53,4 @@ def _completed(case: Case, role: str) -> Case:
 
 
 def _illness(values: dict[str, str]) -> str:
-    return f"{values['my']} {values['illness']}" if "illness" in values else ""
+    return f"{values['my']} {values['illness']}" if "illness" in values else values.get("condition", "")

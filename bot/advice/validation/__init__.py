@@ -6,6 +6,7 @@ texts.py        what a single text has to obey
 guards.py       whether each `when` can be met      samples.py      a case to fit a `when`
 documents.py    what a document has to hold
 plans.py        what the steps of the plan and the questions of the interview have to hold
+glossary.py     what the glossary has to hold
 pages.py        whether pages are short and easy    readability.py  the reading grade
 """
 
@@ -13,6 +14,7 @@ from __future__ import annotations
 
 from bot.advice.guide import Guide
 from bot.advice.validation.documents import check_document_parts, check_documents
+from bot.advice.validation.glossary import check_glossary
 from bot.advice.validation.guards import check_guards
 from bot.advice.validation.pages import check_pages
 from bot.advice.validation.parts import check_parts
@@ -31,6 +33,7 @@ def validate(guide: Guide, intents: frozenset[str]) -> list[str]:
         *check_parts(guide, intents),
         *check_document_parts(guide),
         *check_plans(guide),
+        *check_glossary(guide),
         *check_texts(guide, found),
         *check_guards(guide, found),
     ]

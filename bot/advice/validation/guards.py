@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
-from bot.advice.guards import Guard
+from bot.advice.guards import FINDING, Guard
 from bot.advice.guide import Guide
+from bot.advice.lookups import PROCEDURE_SCENARIOS
 from bot.advice.validation.passages import Passage
 from bot.advice.validation.samples import case_for
 
@@ -42,12 +43,13 @@ def values_of_facts(guide: Guide) -> Mapping[str, Collection[str]]:
         "person": ("adult", "child", "pregnant", "elder"),
         "clock": ("hours", "days", "weeks", "open"),
         "stage": ("wondering", "asking", "arranging", "preparing", "waiting", "comparing", "deciding"),
-        **dict.fromkeys(("has_pcp", "lasting", "certain", "helping", "agreed", "small"), ("yes", "no")),
-        "fast": ("yes",),
+        **dict.fromkeys(("has_pcp", "lasting", "certain", "helping", "agreed", "small", "proven"), ("yes", "no")),
+        **dict.fromkeys(("fast", "end_of_life"), ("yes",)),
         "undo": ("no",),
+        "kind": [name for name in PROCEDURE_SCENARIOS if name],
         "has_deadline": ("yes",),
         "roughly": ("week", "month"),
-        "scenario": [name for name, advice in guide.library.topics.items() if advice.level],
+        "scenario": [*(name for name, advice in guide.library.topics.items() if advice.level), FINDING],
         "area": lookups.specialties,
         "specialty": lookups.specialties,
         "condition": lookups.conditions,

@@ -32,7 +32,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
     "verdict": (
         *(f"{part}.{v}" for part in ("headlines", "steps", "changes", "next") for v in VERDICTS),
         *("questions", "special", "about", "changed", *(f"stays.{v}" for v in (STRONG, GOOD, YOUR_CALL))),
-        *(f"reasons.{fact}" for fact in ("lasting", "unsure", "not_helping", "agreed", "small")),
+        *(f"reasons.{fact}" for fact in ("lasting", "unsure", "not_helping", "agreed", "small", "finding")),
     ),
     "answers": tuple(f"{name}.cues" for name in ("yes", "no", "skip", "skip_alone", "stop", "enough", "put_off")),
     "comparing": (
@@ -83,8 +83,9 @@ NEEDED: dict[str, tuple[str, ...]] = {
         *(f"noted.{name}" for name in ("other", "changed")),
         *(f"cues.{name}" for name in ("at_once", "go_on", "enough", "explain")),
     ),
+    "glossary": (*(f"asked.{part}" for part in ("before", "after", "fillers")), "terms", "matters"),
     "known": (
-        *("lead", "nothing", "title", "next", "facts", "change", "change_only", "changed", "forgotten"),
+        *("lead", "nothing", "title", "stored", "next", "facts", "change", "change_only", "changed", "forgotten"),
         *("not_known", "not_that_one", "which", "kept", "cues.erase", "cues.forget", "cues.keep"),
         *(f"buttons.{name}" for name in ("forget", "more", "all")),
     ),
@@ -101,6 +102,8 @@ NEEDED: dict[str, tuple[str, ...]] = {
             "erased",
         ),
         *("spanish", "other_language", "empty", "emoji"),
+        *(f"chatter.{part}" for part in ("cues", "ok", "first", "later")),
+        "why.people.cues",
         *(
             "not_understood",
             "not_understood_again",
@@ -121,7 +124,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
         *("medical_advice.kinds", "medical_advice.closing", "medical_advice.next", "legal", "out_of_scope"),
         *(
             "medical_advice.named",
-            *(f"bereaved.{part}" for part in ("cues", "not", "text", "next")),
+            *(f"bereaved.{part}" for part in ("cues", "not", "say")),
             *(f"proxy.{part}" for part in ("cues", "text", "steps", "next")),
         ),
         *(f"{order}.{part}" for order in ("instructions", "abuse") for part in ("cues", "text", "next")),

@@ -29,7 +29,7 @@ def check_parts(guide: Guide, intents: frozenset[str]) -> Iterator[str]:
     """One line per thing that is missing, leads nowhere or can never be said."""
     yield from _missing(guide)
     yield from _unanswered(guide, intents)
-    for advice in guide.library.topics.values():
+    for advice in (*guide.library.topics.values(), *guide.library.unproven.values()):
         yield from (f"{topic_file(advice)}: {problem}" for problem in _of_topic(advice, intents))
     yield from _variants_of_texts(guide)
     for file, content in guide.library.texts.items():
@@ -45,6 +45,11 @@ def _missing(guide: Guide) -> Iterator[str]:
     for name, advice in guide.library.topics.items():
         if advice.level and _part(texts["verdict"], f"reasons.{name}") is None:
             yield f"verdict.yml: reasons.{name} is missing; every scenario is a reason"
+    yield from (
+        f"{topic_file(advice)}: stands in for no scenario"
+        for name, advice in guide.library.unproven.items()
+        if name not in guide.library.topics or not guide.library.topics[name].level
+    )
 
 
 def _part(content: Any, path: str) -> Any:
@@ -143,9 +148,21 @@ def _buttons(guide: Guide, intents: frozenset[str]) -> Iterator[str]:
     titles = guide.library.texts["talk"].get("buttons", {})
     documents = {name for t in guide.documents.values() for name in (f"{DOCUMENT}{t.id}", f"{DOCUMENT}{t.family}")}
     places = {*guide.library.topics, *(name for name in titles if name in intents), *documents}
-    targets = [(f"{topic_file(a)}: next", name) for a in guide.library.topics.values() for name in a.next]
+    advices = (*guide.library.topics.values(), *guide.library.unproven.values())
+    targets = [(f"{topic_file(a)}: next", name) for a in advices for name in a.next]
     targets += [(f"{document_file(t)}: next", name) for t in guide.documents.values() for name in t.next]
-    for file in ("talk", "outside", "plan", "interview", "known", "verdict", "documents", "comparing", "values"):
+    for file in (
+        "talk",
+        "outside",
+        "plan",
+        "interview",
+        "known",
+        "verdict",
+        "documents",
+        "comparing",
+        "values",
+        "glossary",
+    ):
         targets += _targets(f"{file}.yml", guide.library.texts[file])
     for where, target in targets:
         if target not in places:

@@ -17,7 +17,7 @@ UNREAD = (
     *("id", "fills", "fields", "question", "due"),
 )
 #: Text files whose every claim names its sources; the others only talk.
-SOURCED = ("verdict", "plan")
+SOURCED = ("verdict", "plan", "glossary")
 NOBODY_IN_PARTICULAR = Guard()
 
 
@@ -44,7 +44,7 @@ class Passage:
 
 def topic_file(advice: Advice) -> str:
     """The file of a topic."""
-    return f"{'scenarios' if advice.level else 'howto'}/{advice.id}.yml"
+    return advice.file
 
 
 def document_file(template: Template) -> str:
@@ -55,7 +55,7 @@ def document_file(template: Template) -> str:
 def passages(guide: Guide) -> tuple[Passage, ...]:
     """All of them, in the order of the files."""
     library = guide.library
-    found = [p for advice in library.topics.values() for p in _of_topic(advice)]
+    found = [p for advice in (*library.topics.values(), *library.unproven.values()) for p in _of_topic(advice)]
     for name, content in library.texts.items():
         if name != "forbidden":
             found += _inside(f"{name}.yml", "", content, name in SOURCED)
@@ -124,5 +124,7 @@ def _of_lookups(guide: Guide) -> Iterator[Passage]:
             yield Passage("lookups/procedures.yml", f"{procedure.id}.undo", procedure.undo)
     for specialty in lookups.specialties.values():
         yield Passage("lookups/specialties.yml", f"{specialty.id}.who", specialty.who)
+        if specialty.before_proof:
+            yield Passage("lookups/specialties.yml", f"{specialty.id}.before_proof", specialty.before_proof)
         if specialty.centre:
             yield Passage("lookups/specialties.yml", f"{specialty.id}.centre", specialty.centre)

@@ -8,7 +8,7 @@ from itertools import islice, product
 from typing import Any
 
 from bot.advice.case import Case
-from bot.advice.guards import Guard, view_of
+from bot.advice.guards import CANCER, FINDING, Guard, view_of
 from bot.advice.lookups import Lookups
 
 #: Days to a deadline that make each clock.
@@ -45,12 +45,16 @@ def _option(fact: str, value: str, lookups: Lookups, today: date) -> Iterator[Fa
         yield from ({"deadline": today + timedelta(days=DAYS[clock])} for clock in clocks if clock in DAYS)
     elif fact == "has_deadline":
         yield from ({"deadline": today + timedelta(days=days)} for days in DAYS.values())
+    elif fact == "scenario" and value == FINDING:
+        yield {"scenarios": (CANCER,), "proven": "no"}
     elif fact == "scenario":
         yield {"scenarios": ("surgery" if value == "known" else value,)}
     elif fact == "fast":
         yield from ({"condition": c.id} for c in lookups.conditions.values() if c.fast)
     elif fact == "undo":
         yield from ({"procedure": p.id} for p in lookups.procedures.values() if p.undo)
+    elif fact == "kind":
+        yield from ({"procedure": p.id} for p in lookups.procedures.values() if p.scenario == value)
     elif fact == "area":
         yield from _in_area(value, lookups)
     elif fact == "problem":

@@ -116,7 +116,7 @@ def _strays(passage: Passage) -> Iterator[str]:
 
 def _graded(passage: Passage) -> bool:
     """Openings, and the texts that are a whole reply. Steps and the like are graded as pages."""
-    if passage.file.startswith(("scenarios/", "howto/")):
+    if passage.file.startswith(("scenarios/", "howto/", "unproven/")):
         return passage.place.startswith("opening")
     return not passage.spanish and not passage.file.startswith("lookups/")
 

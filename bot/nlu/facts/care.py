@@ -9,6 +9,7 @@ from bot.advice.lookups import Lookups
 from .gazetteer import Match
 from .message import Message
 from .negation import is_denied, is_swapped_out
+from .proof import is_feared
 from .tokens import words
 
 #: Named last, when nothing more exact is said.
@@ -48,6 +49,8 @@ _FEARED = words(
     "if would might could will wont gonna afraid scared worried fear dont will they'll he'll she'll may rude"
 )
 _FEARED_REACH = 6
+#: "Medicare? No, Blue Cross."
+_DENIED_AFTER = re.compile(r"\s*\?\s*(?:no|nope|nah|not anymore)\b", re.I)
 _MOVED = words("to back until till out")
 #: A look that every pregnancy has is not what has to be decided on.
 _ROUTINE_LOOK = words("anatomy anomaly dating booking another more repeat next")
@@ -68,6 +71,18 @@ _WONDERED = re.compile(
 )
 _WONDERED_WORDS = 9
 _EXPECTING = words("pregnant pregnancy fetus unborn")
+#: What may come and has not: "will i be paralyzed", "scared of ending up paralyzed".
+_TO_COME = re.compile(
+    r"\b(?:will|would|could|can|might|may|am|is|are|be) (?:i|he|she|they|we|my \w+|mom|dad)"
+    r"(?: (?:going to|gonna|just))? (?:be|get|become|end up|wind up|go)(?: \w+)?$"
+    r"|\b(?:i|ill|he|hell|she|shell|they|theyll|we|id)(?: (?:will|would|could|can|might|may))?"
+    r" (?:be left|end up|wind up|become|be)(?: \w+ly)?$"
+    r"|\b(?:afraid|scared|terrified|worried|fear|risk|chance|chances|dont want)\b(?: \w+){0,4}"
+    r" (?:be|being|becoming|become|getting|get|ending up|end up|left|going)(?: \w+ly)?$"
+)
+#: A finding on an unborn child, and the words that tell it from one on a child.
+_UNBORN = "fetal_heart"
+_BEFORE_BIRTH = _EXPECTING | words("weeks wks ultrasound scan anatomy echo")
 _ILL_OF = words("died die passed dead")
 
 
@@ -80,8 +95,12 @@ def read_condition(message: Message, lookups: Lookups, not_theirs: tuple[Match, 
         and not is_denied(message, m)
         and not _is_family(message, m)
         and not _is_wondered(message, m)
+        and not _is_of_a_born_child(message, m)
         and message.norms[m.last : m.last + 1] not in (("board",), ("boards",))  # "tumor board" is a meeting
     ]
+    findings = [m for m in said if lookups.conditions[m.id].may_be]
+    if findings:  # "a spot on my lung, it could be cancer" is about the spot
+        said = [m for m in said if not is_feared(message, m)] or findings
     return max(
         said,
         key=lambda m: (_CONDITION_RANK[lookups.conditions[m.id].scenario], m.id not in _GENERAL, -m.first),
@@ -128,7 +147,12 @@ def read_payer(message: Message) -> Match | None:
         m
         for m in message.named("payer")
         if m.id == "uninsured"
-        or not (is_denied(message, m) or is_swapped_out(message, m.first) or _is_asked_about(message, m))
+        or not (
+            _DENIED_AFTER.match(message.text, m.end)
+            or is_denied(message, m)
+            or is_swapped_out(message, m.first)
+            or _is_asked_about(message, m)
+        )
     ]
     if {"hmo", "ppo"} <= {m.id for m in said}:
         return None
@@ -155,9 +179,15 @@ def read_stance(message: Message) -> Match | None:
 
 
 def _is_wondered(message: Message, match: Match) -> bool:
-    """Whether somebody only asks if it is this illness, which nobody has said."""
+    """Whether somebody only asks if it is this illness, or fears that it comes: nobody said it is there."""
     before = " ".join(message.norms[: match.first])
+    if _TO_COME.search(before):
+        return True
     return len(message.norms) <= _WONDERED_WORDS and bool(_WONDERED.search(before))
+
+
+def _is_of_a_born_child(message: Message, match: Match) -> bool:
+    return match.id == _UNBORN and not _BEFORE_BIRTH.intersection(message.norms)
 
 
 def _is_routine(message: Message, match: Match) -> bool:

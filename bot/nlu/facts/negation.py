@@ -19,6 +19,7 @@ _RULED_OUT = (
     "free of",
 )
 _LITTLE = words("the a an my on in for her his with its")
+_ANSWERING = words("i im ive we weve he hes she shes they its my our")
 _BETWEEN = words("but however and though because")
 
 
@@ -35,6 +36,8 @@ def is_denied(message: Message, match: Match) -> bool:
     for i in range(len(before) - 1, -1, -1):
         if before[i] in _BETWEEN:
             return False
+        if before[i] == "no" and _ANSWERING.intersection(before[i + 1 : i + 2]):
+            continue  # "no I have Blue Cross" denies what was said before
         if before[i] in _NOT:
             return not _STILL_MEANT.intersection(before[i:])
     return False

@@ -23,10 +23,12 @@ from .clock import read_clock
 from .deadline import read_deadline
 from .gazetteer import Gazetteer, Match
 from .message import Entity, Message
+from .outlook import read_outlook
 from .parts import read_part
 from .pcp import read_pcp
 from .person import read_person
 from .places import read_places
+from .proof import read_proof
 from .stage import read_stage
 
 
@@ -62,6 +64,9 @@ def read_facts(text: str, lookups: Lookups, today: date) -> Facts:
     planned = read_procedure(message, lookups, who.history)
     facts |= {"behind": "yes"} if planned and lies_behind(message, planned) else {}
     facts |= {"roughly": rough} if rough else {}
+    proven = read_proof(message, read_condition(message, lookups, who.history), lookups)
+    facts |= {"proven": proven} if proven else {}
+    facts |= {"end_of_life": "yes"} if read_outlook(message) else {}
     if facts.get("payer") == "nhs":
         facts.setdefault("country", "uk")
     bare = is_bare(message, entities)
