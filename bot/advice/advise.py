@@ -10,7 +10,7 @@ from bot.advice.case import Case
 from bot.advice.guards import OPERATIONS
 from bot.advice.guide import Guide
 from bot.advice.judging import SHOULD_I, closed, judge, pressed
-from bot.advice.paging import goes_on, is_repeated
+from bot.advice.paging import aloud, goes_on, is_repeated
 from bot.advice.reply import Block, Text
 from bot.advice.safety import amber
 from bot.advice.turn import Outcome, Turn, asks_the_day, implied, is_scenario, outcome
@@ -25,7 +25,6 @@ NATURAL = {
     "said_clock": "time_sensitive",
     "setting": "time_sensitive",
     "relation": "caregiver",
-    "role": "caregiver",
 }
 #: Answers that a payer changes.
 PAID = (
@@ -67,7 +66,7 @@ DISTRESSED = 0.65
 #: Facts that are worth a word of their own, the first that was said.
 NOTED = (
     *("procedure", "condition", "deadline", "payer", "relation", "setting"),
-    *("distance", "country", "has_pcp"),
+    *("distance", "country", "has_pcp", "person"),
 )
 
 
@@ -184,13 +183,20 @@ def _topics_of_fact(turn: Turn) -> tuple[str, ...]:
 
 def _own_topic(turn: Turn) -> str:
     """Where a fact leads when the last answer has no use for it; "" when nowhere."""
-    return next((NATURAL[name] for name in turn.reading.facts if name in NATURAL), "")
+    own = next((NATURAL[name] for name in turn.reading.facts if name in NATURAL), "")
+    return own or ("caregiver" if turn.reading.facts.get("role") == "caregiver" else "")
 
 
 def _is_changed(turn: Turn, topics: tuple[str, ...]) -> bool:
     """Whether the first page of the answer to these topics is another one since the new facts."""
     before = replace(turn, case=turn.earlier)
     return lines_behind(topics, turn.setting) != lines_behind(topics, before.setting)
+
+
+def _adds_nothing(turn: Turn, topics: tuple[str, ...]) -> bool:
+    """Whether a message only tells who the patient is, and the last answer is the same for them: "im 62"."""
+    only_who = turn.reading.bare and set(turn.reading.facts) <= {"role", "person"}
+    return only_who and topics == turn.memory.topics and not _is_changed(turn, topics)
 
 
 def _fallback(turn: Turn) -> tuple[str, ...]:
@@ -231,8 +237,10 @@ def named_topic(guide: Guide, text: str) -> str:
 
 def _answered(turn: Turn, topics: tuple[str, ...], before: tuple[Block, ...] = ()) -> Outcome:
     memory = turn.memory
-    if is_repeated(turn, topics) and not amber(turn):
-        return replace(goes_on(turn), progress=closed(turn.progress))
+    if (spoken := aloud(turn, topics)) is not None:
+        return spoken
+    if (is_repeated(turn, topics) or _adds_nothing(turn, topics)) and not amber(turn):
+        return replace(goes_on(turn, _noted(turn)), progress=closed(turn.progress))
     if topics[0] == SHOULD_I:
         return judge(turn, topics, before)
     found = answer(topics, turn.setting, memory.told, memory.seen, before, after=asks_the_day(turn))

@@ -9,15 +9,15 @@ from typing import Any
 
 from bot.advice.bystander import without_bystander
 from bot.advice.case import Case
-from bot.advice.cues import plain
+from bot.advice.cues import has_cue, plain
 from bot.advice.guide import CANCER, Guide, Setting
 from bot.advice.library import read_lines
+from bot.advice.lookups import is_look
 from bot.advice.memory import Memory
 from bot.advice.progress import Progress
 from bot.advice.reading import Reading
 from bot.advice.reply import Block, Button, Buttons, Reply, Text
 
-#: How ids of operations end that begin with a part of the body.
 #: Words around the name of a part, and those of them that take something back: "no, I mean my knee".
 AROUND_A_PART = (
     "no",
@@ -37,7 +37,11 @@ AROUND_A_PART = (
 )
 TAKING_BACK = frozenset({"no", "mean", "meant", "actually", "sorry"})
 MOST_AROUND = 4
+#: How ids of operations end that begin with a part of the body.
 PART_OPERATIONS = ("surgery", "removal", "repair", "replacement")
+#: The day of a treatment, and words that put a test in its place.
+WHEN = ("deadline", "roughly")
+INSTEAD = ("instead",)
 
 
 @dataclass(frozen=True)
@@ -126,8 +130,12 @@ def ways_on(guide: Guide, topics: Sequence[str]) -> tuple[Block, ...]:
 
 
 def _without_vaguer(guide: Guide, case: Case, reading: Reading) -> Reading:
-    """The reading without a vaguer name for what is known: "the surgery" is the gallbladder removal spoken of."""
+    """The reading without a vaguer name for what is known: "the surgery" is the gallbladder removal spoken of.
+
+    A scan that is mentioned takes the place of no operation, and its day is not the day of the operation.
+    """
     facts, lookups = dict(reading.facts), guide.lookups
+    of_a_look = facts.pop("of_a_look", "")
     if facts.pop("behind", "") and case.procedure:
         facts.pop("procedure", None)  # "he had a stent before" takes nothing from the bypass that is planned
     new, old = facts.get("procedure", ""), case.procedure
@@ -135,6 +143,10 @@ def _without_vaguer(guide: Guide, case: Case, reading: Reading) -> Reading:
         return replace(reading, facts=facts)
     if new and old and lookups.procedure(new).general and not lookups.procedure(old).general:
         del facts["procedure"]
+    if old and not is_look(old) and not has_cue(reading.text, INSTEAD):
+        beside = ("procedure",) if is_look(new) else ()
+        beside += WHEN if of_a_look else ()
+        facts = {name: value for name, value in facts.items() if name not in beside}
     new, old = facts.get("condition", ""), case.condition
     if new and old and lookups.condition(new).general and not lookups.condition(old).general:
         known, said = lookups.condition(old), lookups.condition(new)

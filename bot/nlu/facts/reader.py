@@ -20,7 +20,7 @@ from .care import (
     read_stance,
 )
 from .clock import read_clock
-from .deadline import read_deadline
+from .deadline import is_of_a_look, read_deadline
 from .gazetteer import Gazetteer, Match
 from .message import Entity, Message
 from .parts import read_part
@@ -62,6 +62,7 @@ def read_facts(text: str, lookups: Lookups, today: date) -> Facts:
     planned = read_procedure(message, lookups, who.history)
     facts |= {"behind": "yes"} if planned and lies_behind(message, planned) else {}
     facts |= {"roughly": rough} if rough else {}
+    facts |= {"of_a_look": "yes"} if any(_is_day_of_a_look(message, e) for e in timed) else {}
     if facts.get("payer") == "nhs":
         facts.setdefault("country", "uk")
     bare = is_bare(message, entities)
@@ -70,6 +71,10 @@ def read_facts(text: str, lookups: Lookups, today: date) -> Facts:
         facts.pop("country")
         facts |= {"country": ""} if correction else {}
     return Facts(facts, tuple(sorted(entities, key=lambda e: (e.start, e.end))), bare, correction)
+
+
+def _is_day_of_a_look(message: Message, entity: Entity) -> bool:
+    return entity.entity == "deadline" and is_of_a_look(message, entity.start, entity.end)
 
 
 def _named(message: Message, lookups: Lookups, not_theirs: tuple[Match, ...]) -> list[Entity]:
