@@ -18,12 +18,15 @@ from bot.advice.advise import advise, named_topic, press
 from bot.advice.case import Case
 from bot.advice.followup import correct
 from bot.advice.guide import Guide
+from bot.advice.in_context import in_context
 from bot.advice.memory import Memory
 from bot.advice.outside import bereaved, named_result, not_understood, unruly
 from bot.advice.progress import Progress
 from bot.advice.reading import UNSURE, Reading, Safety, Topic
 from bot.advice.reply import plain_text
+from bot.advice.talk import kept
 from bot.advice.turn import Outcome, Turn, begin
+from bot.advice.weighing import told_values
 from bot.advice.wording import Operator
 from bot.settings import Settings
 
@@ -83,7 +86,7 @@ class TurnAction(Action):
             return self.respond
         if (found := unruly(turn) or bereaved(turn)) is not None:
             return lambda _: found
-        if (answer := heard(turn)) is not None:
+        if (answer := kept(turn) or heard(turn) or in_context(turn) or told_values(turn)) is not None:
             return lambda _: answer
         if topic := named_topic(turn.guide, reading.text):
             return BEGINNINGS.get(topic, lambda t: press(t, topic))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.advice import comparing
 from bot.advice.answer import answer, lines_behind
 from bot.advice.case import Case
+from bot.advice.cues import asks
 from bot.advice.guards import OPERATIONS
 from bot.advice.guide import Guide
 from bot.advice.judging import SHOULD_I, closed, judge, pressed
@@ -63,6 +64,8 @@ VOICES = (
 ASKED_WITH_A_STATE = ("third_opinion", "opinions_agree", "opinions_differ", "fear_of_offending")
 #: Confidence from which distress gets a line of its own.
 DISTRESSED = 0.65
+#: The stage of somebody who has chosen, and the topic that takes it up.
+DECIDED, DECIDE = "decided", "decide"
 #: Facts that are worth a word of their own, the first that was said.
 NOTED = (
     *("procedure", "condition", "deadline", "payer", "relation", "setting"),
@@ -76,6 +79,8 @@ def advise(turn: Turn) -> Outcome:
         return pressed(turn)
     if comparing.wanted(turn):
         return comparing.start(turn)
+    if choices := comparing.choices_of(turn):
+        turn = replace(turn, case=turn.case.with_facts({"choices": choices}))
     topics = topics_to_serve(turn)
     return _answered(turn, topics, (*amber(turn), *_noted(turn), *_felt(turn, topics)))
 
@@ -83,6 +88,11 @@ def advise(turn: Turn) -> Outcome:
 def press(turn: Turn, topic: str) -> Outcome:
     """The answer to a topic that was called by its name, or agreed to."""
     return _answered(turn, (topic,))
+
+
+def told_of(turn: Turn, topic: str) -> Outcome:
+    """The answer to a topic that a message told something new of, without naming it."""
+    return _answered(turn, (topic,), amber(turn))
 
 
 def comfort(turn: Turn) -> Outcome:
@@ -96,12 +106,20 @@ def topics_to_serve(turn: Turn) -> tuple[str, ...]:
     A message that is hardly more than a fact ("I got Medicare") goes on with the last topic if that depends on the
     fact, else to the fact's own. "Should I?" comes before the scenarios, because its verdict is made of them.
     """
+    if _has_chosen(turn):
+        return (DECIDE,)
     if turn.reading.bare and turn.reading.facts:
         return _topics_of_fact(turn)
     topics = _reasons_first(turn, _said(turn)) or _fallback(turn)
     if _asks_whether(turn, topics):
         topics = ("should_i", *(t for t in topics if t != "should_i" and not is_scenario(turn.guide, t)))
     return (topics[0], *(t for t in topics[1:] if t not in _covered(turn, topics[0])))
+
+
+def _has_chosen(turn: Turn) -> bool:
+    """Whether the message tells a choice that was made, and asks nothing beside it."""
+    doubts = any(t.name == SHOULD_I and t.confidence >= SECOND for t in turn.reading.topics)
+    return turn.reading.facts.get("stage") == DECIDED and not doubts and not asks(turn.reading.text)
 
 
 def _said(turn: Turn) -> tuple[str, ...]:

@@ -41,8 +41,11 @@ class Case:
     distance: str = ""  # far
     country: str = ""
     setting: str = ""  # inpatient
-    stage: str = ""  # wondering, asking, arranging, preparing, waiting, comparing, deciding
+    stage: str = ""  # wondering, asking, arranging, preparing, waiting, comparing, deciding, decided
+    choices: str = ""  # what two doctors want, when they differ: "surgery, the other radiation"
     stance: str = ""  # angry, refused, pushing, unsure, supportive
+    denied: str = ""  # yes: the plan will not pay
+    willing: str = ""  # no: the patient does not want to see another doctor
     # What a verdict may ask for, each yes or no. See verdict.py.
     lasting: str = ""  # what is planned can't be undone
     certain: str = ""  # the doctor is sure of it

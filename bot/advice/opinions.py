@@ -17,7 +17,7 @@ PLAN, DIAGNOSIS, EVIDENCE = "plan", "diagnosis", "evidence"
 PLACES = (PLAN, DIAGNOSIS, "risk", "goal", EVIDENCE, "timing", "certainty")
 #: Opinions that are kept.
 MOST = 4
-_PAIR = ("first", "second")
+PAIR = ("first", "second")
 #: Words to look back for the one who speaks.
 REACH = 5
 #: Words within which a "not" turns a cue around.
@@ -120,7 +120,7 @@ def split_opinions(text: str, texts: Mapping[str, Any]) -> tuple[str, ...]:
         if speaker != last or speaker in _SOMEBODY_NEW:
             starts.append(start)
         last = speaker
-    if len(starts) < len(_PAIR):
+    if len(starts) < len(PAIR):
         return (text.strip(),)
     parts = (_trimmed(text[a:b]) for a, b in zip(starts, [*starts[1:], len(text)], strict=True))
     return tuple(part for part in parts if part)[:MOST]

@@ -144,8 +144,7 @@ def _without_vaguer(guide: Guide, case: Case, reading: Reading) -> Reading:
     if new and old and lookups.procedure(new).general and not lookups.procedure(old).general:
         del facts["procedure"]
     if old and not is_look(old) and not has_cue(reading.text, INSTEAD):
-        beside = ("procedure",) if is_look(new) else ()
-        beside += WHEN if of_a_look else ()
+        beside = (*(("procedure",) if is_look(new) else ()), *(WHEN if of_a_look else ()))
         facts = {name: value for name, value in facts.items() if name not in beside}
     new, old = facts.get("condition", ""), case.condition
     if new and old and lookups.condition(new).general and not lookups.condition(old).general:
