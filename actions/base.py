@@ -26,6 +26,7 @@ from bot.advice.reading import UNSURE, Reading, Safety, Topic
 from bot.advice.reply import plain_text
 from bot.advice.talk import kept
 from bot.advice.turn import Outcome, Turn, begin
+from bot.advice.turning import returned, with_turned_line
 from bot.advice.weighing import told_values
 from bot.advice.wording import Operator
 from bot.settings import Settings
@@ -71,7 +72,7 @@ class TurnAction(Action):
             Memory.from_dict(tracker.get_slot("memory") or {}),
             Progress.from_dict(tracker.get_slot("progress") or {}),
         )
-        found = with_way_back(turn, self._route(turn)(turn))
+        found = with_turned_line(turn, with_way_back(turn, self._route(turn)(turn)))
         dispatcher.utter_message(text=plain_text(found.reply), json_message=found.reply.as_dict())
         kept = {
             "case": found.case.as_dict(),
@@ -86,7 +87,9 @@ class TurnAction(Action):
             return self.respond
         if (found := unruly(turn) or bereaved(turn)) is not None:
             return lambda _: found
-        if (answer := kept(turn) or heard(turn) or in_context(turn) or told_values(turn)) is not None:
+        if (
+            answer := kept(turn) or returned(turn) or heard(turn) or in_context(turn) or told_values(turn)
+        ) is not None:
             return lambda _: answer
         if topic := named_topic(turn.guide, reading.text):
             return BEGINNINGS.get(topic, lambda t: press(t, topic))

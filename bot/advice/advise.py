@@ -15,6 +15,7 @@ from bot.advice.paging import aloud, goes_on, is_repeated
 from bot.advice.reply import Block, Text
 from bot.advice.safety import amber
 from bot.advice.turn import Outcome, Turn, asks_the_day, implied, is_scenario, outcome
+from bot.advice.turning import turned_line
 
 #: Where a fact leads that was said with nothing else, when the last answer has no use for it.
 NATURAL = {
@@ -82,7 +83,7 @@ def advise(turn: Turn) -> Outcome:
     if choices := comparing.choices_of(turn):
         turn = replace(turn, case=turn.case.with_facts({"choices": choices}))
     topics = topics_to_serve(turn)
-    return _answered(turn, topics, (*amber(turn), *_noted(turn), *_felt(turn, topics)))
+    return _answered(turn, topics, (*amber(turn), *turned_line(turn), *_noted(turn), *_felt(turn, topics)))
 
 
 def press(turn: Turn, topic: str) -> Outcome:
@@ -230,7 +231,7 @@ def _noted(turn: Turn) -> tuple[Block, ...]:
     told = {name for name in turn.reading.facts if getattr(turn.case, name) != getattr(turn.earlier, name)}
     names = [name for name in NOTED if name in told and not (name == "deadline" and turn.case.roughly)]
     noted = turn.setting.say(texts["noted"][names[0]]) if names else ""
-    changed = texts["changed"][0]["text"] if corrected else ""
+    changed = texts["changed"][0]["text"] if corrected and told else ""
     line = " ".join(part for part in (changed, noted) if part)
     return (Text(line),) if line else ()
 

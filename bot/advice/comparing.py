@@ -214,7 +214,7 @@ def _stands_for(told: tuple[str, ...], opinions: tuple[str, ...], texts: Mapping
     for number, part in enumerate(told):
         speaker = " ".join(part.split()[:SPEAKER])
         for name, move in texts["moves"].items():
-            if has_cue(speaker, move.get("who", ())):
+            if has_cue(speaker, move.get("who", {}).get("cues", ())):
                 mine, other = (name in moves_in(opinions[n], texts) for n in (number, 1 - number))
                 if mine != other:
                     return mine

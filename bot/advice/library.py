@@ -112,6 +112,7 @@ OTHER_FILES = (
     *("safety", "verdict", "plan", "talk", "outside", "errors", "channels", "forbidden"),
     *("answers", "comparing", "values", "documents", "document_page", "interview", "planning", "known"),
     "in_context",
+    "patients",
 )
 #: How strong a reason is; a how-to has no level.
 LEVELS = ("strong", "good", "your_call")

@@ -72,12 +72,18 @@ def read_opinion(text: str, texts: Mapping[str, Any]) -> Opinion:
     for clause in clauses(text, texts):
         touched = _touched(clause, texts)
         covers.update(touched)
-        place = next((name for name in PLACES if name in touched), "")
+        place = _place(clause, touched, texts)
         if place and place not in said:
             said[place] = clause
     if not said:  # nothing known by a cue: it is at least an answer to "what to do?"
         said, covers = {PLAN: ", ".join(clauses(text, texts)) or text}, {PLAN}
     return Opinion(text, said, frozenset(covers), frozenset(moves_in(text, texts)))
+
+
+def _place(clause: str, touched: Sequence[str], texts: Mapping[str, Any]) -> str:
+    """Where a clause goes; "risk of infection" is a risk, whatever else its words may tell."""
+    order = ("risk", *PLACES) if has_cue(clause, texts["aspects"]["risk"]["sure"]["cues"]) else PLACES
+    return next((name for name in order if name in touched), "")
 
 
 def clauses(text: str, texts: Mapping[str, Any]) -> list[str]:

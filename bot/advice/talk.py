@@ -46,11 +46,13 @@ def ask_to_erase(turn: Turn) -> Outcome:
 
 
 def kept(turn: Turn) -> Outcome | None:
-    """What a typed answer to "erase everything?" that is no yes leads to: nothing is erased; else None."""
+    """What a typed answer to "erase everything?" leads to: a no erases nothing, a yes takes the button."""
     entry, text = turn.guide.library.texts["talk"]["kept"], turn.reading.text
     if turn.memory.offered != (ERASE,) or asks(text) or count(text) > SHORT:
         return None
     answers = turn.guide.library.texts["answers"]
+    if said_yes_or_no(text, answers) == "yes":
+        return ask_to_erase(turn)
     if not (said_yes_or_no(text, answers) == "no" or stops(text, answers) or has_cue(text, entry["cues"])):
         return None
     return outcome(turn, said(turn, [entry]), turn.memory, turn.earlier)

@@ -14,6 +14,7 @@ from bot.advice.guide import CANCER, Guide, Setting
 from bot.advice.library import read_lines
 from bot.advice.lookups import is_look
 from bot.advice.memory import Memory
+from bot.advice.patients import Patient, patient_of
 from bot.advice.progress import Progress
 from bot.advice.reading import Reading
 from bot.advice.reply import Block, Button, Buttons, Reply, Text
@@ -55,6 +56,8 @@ class Turn:
     memory: Memory
     progress: Progress = field(default_factory=Progress)
     earlier: Case = field(default_factory=Case)  # the case before this message
+    turned: str = ""  # how the message turned to another patient: see patients.py
+    left: Case = field(default_factory=Case)  # the case that was turned away from
 
     @property
     def setting(self) -> Setting:
@@ -84,6 +87,9 @@ def begin(
     guide: Guide, today: date, reading: Reading, case: Case, memory: Memory, progress: Progress | None = None
 ) -> Turn:
     """The turn of a message: its facts and scenarios go into the case first."""
+    left, known = case, Patient(case, memory, progress or Progress())
+    patient = patient_of(reading, known, guide.lookups, guide.library.texts["patients"])
+    case = patient.case
     reading = replace(reading, facts=without_bystander(reading, case, guide.library.texts["talk"]["bystander"]))
     reading = _with_part(guide, case, _without_vaguer(guide, case, reading))
     told = case.with_facts(reading.facts)
@@ -93,9 +99,11 @@ def begin(
         today,
         reading,
         told.with_scenarios((*scenarios, *(name for name in implied(guide, told) if name not in told.scenarios))),
-        memory,
-        progress or Progress(),
+        patient.memory,
+        patient.progress,
         case,
+        patient.how,
+        left,
     )
 
 

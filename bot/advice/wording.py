@@ -45,6 +45,7 @@ SOMETIMES = frozenset(
         "contact_person",
         "retention",
         "for_patient",  # " for your mom", with the space before it
+        *("now", "before", "back"),  # two patients: "you", "your husband", "my husband"
         "choices",  # what two doctors want, when they differ: "surgery, the other radiation"
         "cue",  # the person's own words that led to a guess
         "count",  # how many opinions there are
