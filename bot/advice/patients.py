@@ -93,7 +93,7 @@ def _is_named(reading: Reading, case: Case, lookups: Lookups) -> bool:
     """Whether the text names the patient of that case: by the relation, or as the one who writes."""
     if case.role != "caregiver":
         mine = [*(lookups.procedure(case.procedure).phrases() if case.procedure else ()), *_parts_of(case)]
-        return has_cue(reading.text, ["me", "myself", "mine", *(f"my {name}" for name in mine)])
+        return has_cue(reading.text, ["me", "myself", "mine", *(f"my {name}" for name in mine if name)])
     name = _plain_relation(case.relation)
     entries = [entry for entry in lookups.relations.values() if entry.name == name]
     return any(has_cue(reading.text, (name, *entry.phrases())) for entry in entries) or (
