@@ -18,14 +18,17 @@ from bot.advice.advise import advise, named_topic, press
 from bot.advice.case import Case
 from bot.advice.followup import correct
 from bot.advice.guide import Guide
+from bot.advice.in_context import in_context
 from bot.advice.memory import Memory
 from bot.advice.narrow import narrow
 from bot.advice.outside import bereaved, named_result, not_understood, unruly
 from bot.advice.progress import Progress
 from bot.advice.reading import UNSURE, Reading, Safety, Topic
 from bot.advice.reply import plain_text
-from bot.advice.talk import chatter
+from bot.advice.talk import chatter, kept
 from bot.advice.turn import Outcome, Turn, begin
+from bot.advice.turning import returned, with_turned_line
+from bot.advice.weighing import told_values
 from bot.advice.wording import Operator
 from bot.settings import Settings
 
@@ -70,7 +73,7 @@ class TurnAction(Action):
             Memory.from_dict(tracker.get_slot("memory") or {}),
             Progress.from_dict(tracker.get_slot("progress") or {}),
         )
-        found = with_way_back(turn, self._route(turn)(turn))
+        found = with_turned_line(turn, with_way_back(turn, self._route(turn)(turn)))
         dispatcher.utter_message(text=plain_text(found.reply), json_message=found.reply.as_dict())
         kept = {
             "case": found.case.as_dict(),
@@ -85,7 +88,9 @@ class TurnAction(Action):
             return self.respond
         if (found := unruly(turn) or bereaved(turn)) is not None:
             return lambda _: found
-        if (answer := heard(turn)) is not None:
+        if (
+            answer := kept(turn) or returned(turn) or heard(turn) or in_context(turn) or told_values(turn)
+        ) is not None:
             return lambda _: answer
         if (found := chatter(turn) or narrow(turn)) is not None:
             return lambda _: found

@@ -7,13 +7,15 @@ from dataclasses import replace
 from bot.advice import comparing
 from bot.advice.answer import answer, lines_behind
 from bot.advice.case import Case
+from bot.advice.cues import asks
 from bot.advice.guards import OPERATIONS
 from bot.advice.guide import Guide
 from bot.advice.judging import SHOULD_I, closed, judge, pressed
-from bot.advice.paging import goes_on, is_repeated
+from bot.advice.paging import aloud, goes_on, is_repeated
 from bot.advice.reply import Block, Text
 from bot.advice.safety import amber
 from bot.advice.turn import Outcome, Turn, asks_the_day, implied, is_scenario, outcome
+from bot.advice.turning import turned_line
 
 #: Where a fact leads that was said with nothing else, when the last answer has no use for it.
 NATURAL = {
@@ -25,7 +27,6 @@ NATURAL = {
     "said_clock": "time_sensitive",
     "setting": "time_sensitive",
     "relation": "caregiver",
-    "role": "caregiver",
 }
 #: Answers that a payer changes.
 PAID = (
@@ -64,10 +65,12 @@ VOICES = (
 ASKED_WITH_A_STATE = ("third_opinion", "opinions_agree", "opinions_differ", "fear_of_offending")
 #: Confidence from which distress gets a line of its own.
 DISTRESSED = 0.65
+#: The stage of somebody who has chosen, and the topic that takes it up.
+DECIDED, DECIDE = "decided", "decide"
 #: Facts that are worth a word of their own, the first that was said.
 NOTED = (
     *("procedure", "condition", "deadline", "payer", "relation", "setting"),
-    *("distance", "country", "has_pcp"),
+    *("distance", "country", "has_pcp", "person"),
 )
 
 
@@ -77,13 +80,20 @@ def advise(turn: Turn) -> Outcome:
         return pressed(turn)
     if comparing.wanted(turn):
         return comparing.start(turn)
+    if choices := comparing.choices_of(turn):
+        turn = replace(turn, case=turn.case.with_facts({"choices": choices}))
     topics = topics_to_serve(turn)
-    return _answered(turn, topics, (*amber(turn), *_noted(turn), *_felt(turn, topics)))
+    return _answered(turn, topics, (*amber(turn), *turned_line(turn), *_noted(turn), *_felt(turn, topics)))
 
 
 def press(turn: Turn, topic: str) -> Outcome:
     """The answer to a topic that was called by its name, or agreed to."""
     return _answered(turn, (topic,))
+
+
+def told_of(turn: Turn, topic: str) -> Outcome:
+    """The answer to a topic that a message told something new of, without naming it."""
+    return _answered(turn, (topic,), amber(turn))
 
 
 def comfort(turn: Turn) -> Outcome:
@@ -97,12 +107,20 @@ def topics_to_serve(turn: Turn) -> tuple[str, ...]:
     A message that is hardly more than a fact ("I got Medicare") goes on with the last topic if that depends on the
     fact, else to the fact's own. "Should I?" comes before the scenarios, because its verdict is made of them.
     """
+    if _has_chosen(turn):
+        return (DECIDE,)
     if turn.reading.bare and turn.reading.facts:
         return _topics_of_fact(turn)
     topics = _reasons_first(turn, _said(turn)) or _fallback(turn)
     if _asks_whether(turn, topics):
         topics = ("should_i", *(t for t in topics if t != "should_i" and not is_scenario(turn.guide, t)))
     return (topics[0], *(t for t in topics[1:] if t not in _covered(turn, topics[0])))
+
+
+def _has_chosen(turn: Turn) -> bool:
+    """Whether the message tells a choice that was made, and asks nothing beside it."""
+    doubts = any(t.name == SHOULD_I and t.confidence >= SECOND for t in turn.reading.topics)
+    return turn.reading.facts.get("stage") == DECIDED and not doubts and not asks(turn.reading.text)
 
 
 def _said(turn: Turn) -> tuple[str, ...]:
@@ -185,13 +203,20 @@ def _topics_of_fact(turn: Turn) -> tuple[str, ...]:
 
 def _own_topic(turn: Turn) -> str:
     """Where a fact leads when the last answer has no use for it; "" when nowhere."""
-    return next((NATURAL[name] for name in turn.reading.facts if name in NATURAL), "")
+    own = next((NATURAL[name] for name in turn.reading.facts if name in NATURAL), "")
+    return own or ("caregiver" if turn.reading.facts.get("role") == "caregiver" else "")
 
 
 def _is_changed(turn: Turn, topics: tuple[str, ...]) -> bool:
     """Whether the first page of the answer to these topics is another one since the new facts."""
     before = replace(turn, case=turn.earlier)
     return lines_behind(topics, turn.setting) != lines_behind(topics, before.setting)
+
+
+def _adds_nothing(turn: Turn, topics: tuple[str, ...]) -> bool:
+    """Whether a message only tells who the patient is, and the last answer is the same for them: "im 62"."""
+    only_who = turn.reading.bare and set(turn.reading.facts) <= {"role", "person"}
+    return only_who and topics == turn.memory.topics and not _is_changed(turn, topics)
 
 
 def _fallback(turn: Turn) -> tuple[str, ...]:
@@ -207,7 +232,7 @@ def _noted(turn: Turn) -> tuple[Block, ...]:
     told = {name for name in turn.reading.facts if getattr(turn.case, name) != getattr(turn.earlier, name)}
     names = [name for name in NOTED if name in told and not (name == "deadline" and turn.case.roughly)]
     noted = turn.setting.say(texts["noted"][names[0]]) if names else ""
-    changed = texts["changed"][0]["text"] if corrected else ""
+    changed = texts["changed"][0]["text"] if corrected and told else ""
     line = " ".join(part for part in (changed, noted) if part)
     return (Text(line),) if line else ()
 
@@ -232,8 +257,10 @@ def named_topic(guide: Guide, text: str) -> str:
 
 def _answered(turn: Turn, topics: tuple[str, ...], before: tuple[Block, ...] = ()) -> Outcome:
     memory = turn.memory
-    if is_repeated(turn, topics) and not amber(turn):
-        return replace(goes_on(turn), progress=closed(turn.progress))
+    if (spoken := aloud(turn, topics)) is not None:
+        return spoken
+    if (is_repeated(turn, topics) or _adds_nothing(turn, topics)) and not amber(turn):
+        return replace(goes_on(turn, _noted(turn)), progress=closed(turn.progress))
     if topics[0] == SHOULD_I:
         return judge(turn, topics, before)
     found = answer(topics, turn.setting, memory.told, memory.seen, before, after=asks_the_day(turn))

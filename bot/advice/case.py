@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
@@ -10,6 +11,11 @@ from typing import Any
 #: Days to a deadline that still leave only the team one is with / a records-only review / the full way.
 #: Rule: knowledge base, "order of play".
 HOURS_UP_TO, DAYS_UP_TO, WEEKS_UP_TO = 3, 14, 90
+
+#: An age that stands for a child, alone or before the relation: "15-year-old (daughter)".
+_AGE = re.compile(r"\d+-(?:year|month|week|day)-old")
+_AGED = re.compile(rf"^{_AGE.pattern}\s*")
+CHILD = "child"
 
 
 @dataclass(frozen=True)
@@ -35,10 +41,13 @@ class Case:
     distance: str = ""  # far
     country: str = ""
     setting: str = ""  # inpatient
-    stage: str = ""  # wondering, asking, arranging, preparing, waiting, comparing, deciding
+    stage: str = ""  # wondering, asking, arranging, preparing, waiting, comparing, deciding, decided
+    choices: str = ""  # what two doctors want, when they differ: "surgery, the other radiation"
     stance: str = ""  # angry, refused, pushing, unsure, supportive
     proven: str = ""  # yes, no: whether a cancer that is spoken of was proven
     end_of_life: str = ""  # yes: it was said that life is near its end, or the care for that was named
+    denied: str = ""  # yes: the plan will not pay
+    willing: str = ""  # no: the patient does not want to see another doctor
     # What a verdict may ask for, each yes or no. See verdict.py.
     lasting: str = ""  # what is planned can't be undone
     certain: str = ""  # the doctor is sure of it
@@ -84,6 +93,8 @@ class Case:
             changes["scenarios"] = tuple(changes["scenarios"])
         if changes.get("role") == "self" and self.role == "caregiver":
             changes = {"relation": "", "person": "", **changes}  # "it's for me, not for my mom"
+        if (label := changes.get("relation", "")) and _AGE.fullmatch(label) and self.person == CHILD:
+            changes["relation"] = f"{label} {_AGED.sub('', self.relation)}".strip()  # "she's 15 now"
         return replace(self, **changes)
 
     def without(self, *facts: str) -> Case:

@@ -6,11 +6,13 @@ Under way, `progress.asking` is `first` or `second`; shown, it is "" and only a 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from bot.advice.cues import has_cue
 from bot.advice.interruptions import interrupts
-from bot.advice.opinions import MOST, moves_in, speaker_of, speaks, split_opinions
+from bot.advice.opinions import MOST, PAIR, moves_in, speaker_of, speaks, split_opinions, without_speaker
 from bot.advice.progress import Progress
 from bot.advice.reading import UNSURE
 from bot.advice.reply import Block, Button, Buttons, Reply, Wording
@@ -25,6 +27,8 @@ FIRST, SECOND, ANOTHER = "first", "second", "another"
 LEAVE, ASK, ANEW = "leave", "ask", "anew"
 #: An opinion is kept up to this length; a pasted report says no more to these cues.
 LETTERS = 600
+#: Words in which a part of a message names who speaks.
+SPEAKER = 4
 #: "No, the second one said ...": takes back, and names whose opinion it is, before the word of saying.
 _TAKES_BACK = re.compile(
     r"^\W*(?:(?:no|nope|actually|sorry|wait|correction|i meant|that's wrong|thats wrong|wrong)\b\W+)+",
@@ -62,13 +66,15 @@ def hear(turn: Turn) -> Outcome | None:
     asking, text = turn.progress.asking, turn.reading.text
     cues = turn.guide.library.texts["answers"]
     if not asking:
-        return _corrected(turn)
+        return _corrected(turn) or _fuller(turn)
     if stops(text, cues) or turn.reading.intent == "stop":
         return _left(turn)
     if skips(text, cues) or turn.reading.intent == "skip":
         return _skipped(turn)
     if (corrected := _corrected(turn)) is not None:
         return corrected
+    if (fuller := _fuller(turn)) is not None:
+        return fuller
     told = _told(turn)
     if len(told) < 2 and (turn.reading.intent == COMPARE or interrupts(turn, tells=_tells(turn))):
         return None
@@ -81,6 +87,16 @@ def _with_the_time_it_had(turn: Turn) -> Turn:
     if not speaks(turn.reading.text, turn.guide.library.texts["comparing"]):
         return turn
     return replace(turn, case=turn.case.with_time_of(turn.earlier))
+
+
+def choices_of(turn: Turn) -> str:
+    """What two doctors want, when each names one kind of plan and not the same; "" else."""
+    texts, told = turn.guide.library.texts["comparing"], _told(turn)
+    moves = [moves_in(part, texts) for part in told]
+    if [len(found) for found in moves] != [1, 1] or moves[0] == moves[1]:
+        return ""
+    first, second = (texts["moves"][found[0]]["name"] for found in moves)
+    return f"{first}, the other {second}"
 
 
 def noticed(turn: Turn) -> Progress:
@@ -176,6 +192,33 @@ def _corrected(turn: Turn) -> Outcome | None:
         changed = f"{opinions[number]}, {told}"[:LETTERS] if adds and not back else told
         opinions = (*opinions[:number], changed, *opinions[number + 1 :])
     return _shown(turn, opinions) if len(opinions) > 1 else _ask(turn, SECOND, opinions)
+
+
+def _fuller(turn: Turn) -> Outcome | None:
+    """More of what each of the doctors said, put with what is known; None when it is not about both.
+
+    Who speaks is known by what they stand for ("the radiation doctor"), else the order tells.
+    """
+    texts, opinions, told = turn.guide.library.texts["comparing"], turn.progress.opinions, _told(turn)
+    if turn.reading.text.rstrip().endswith("?") or not len(told) == len(opinions) == len(PAIR):
+        return None
+    if told == opinions or not all(speaks(part, texts) for part in told):
+        return None
+    order = (0, 1) if _stands_for(told, opinions, texts) else (1, 0)
+    fuller = tuple(f"{opinions[n]}, {without_speaker(told[order[n]], texts)}"[:LETTERS] for n in (0, 1))
+    return _shown(turn, fuller)
+
+
+def _stands_for(told: tuple[str, ...], opinions: tuple[str, ...], texts: Mapping[str, Any]) -> bool:
+    """Whether the doctors speak in the order in which they are known; told by nothing, they do."""
+    for number, part in enumerate(told):
+        speaker = " ".join(part.split()[:SPEAKER])
+        for name, move in texts["moves"].items():
+            if has_cue(speaker, move.get("who", {}).get("cues", ())):
+                mine, other = (name in moves_in(opinions[n], texts) for n in (number, 1 - number))
+                if mine != other:
+                    return mine
+    return True
 
 
 def _whose(turn: Turn, told: str) -> int | None:

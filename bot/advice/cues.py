@@ -46,6 +46,18 @@ def before_each(text: str, cue: str) -> Iterator[str]:
     return (said[: match.start()] for match in _pattern(cue).finditer(said))
 
 
+def after_first(text: str, cue: str) -> str:
+    """What stands in the text after the first place of the cue, as it was written; "" when it is not there."""
+    plainer = re.sub(r"[’`]", "'", text)
+    loose = re.sub(r"['’`]", "", plainer.lower())
+    found = _pattern(cue).search(loose)
+    if not found:
+        return ""
+    left = len(loose) - found.end()
+    kept = [n for n, letter in enumerate(plainer) if letter != "'"]
+    return text[kept[-left] :] if left else ""
+
+
 def opens_with(text: str, cues: Iterable[str]) -> bool:
     """Whether the text begins with one of the cues."""
     said = f"{plain(text)} "

@@ -9,7 +9,7 @@ from bot.advice.activities import BEGINNINGS
 from bot.advice.advise import advise, press
 from bot.advice.answer import answer, lines_behind, next_page, shortest
 from bot.advice.buttons import WRITE_DOCUMENT
-from bot.advice.cues import opens_with
+from bot.advice.cues import has_cue, opens_with
 from bot.advice.documents.choose import asked_for
 from bot.advice.documents.desk import write_document
 from bot.advice.paging import turned
@@ -108,9 +108,17 @@ def deny(turn: Turn) -> Outcome:
 
 def correct(turn: Turn) -> Outcome:
     """A fact was wrong: the last answer again with the right one."""
+    if not turn.reading.facts and _is_known(turn):
+        return outcome(turn, said(turn, _talk(turn, "as_known")), turn.memory)
     if not turn.reading.facts:
         return outcome(turn, said(turn, _talk(turn, "something_else")), turn.memory)
     return advise(replace(turn, reading=replace(turn.reading, bare=True, intent="correct")))
+
+
+def _is_known(turn: Turn) -> bool:
+    """Whether a correction that tells nothing new names what the talk is about already: "I mean my knee"."""
+    words = f"{turn.case.procedure}_{turn.case.condition}".split("_")
+    return has_cue(turn.reading.text, [word for word in words if word])
 
 
 FOLLOW_UPS: dict[str, Callable[[Turn], Outcome]] = {

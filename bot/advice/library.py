@@ -112,17 +112,8 @@ SCALARS = ("id", "button", "level", "sources", "next", "leads_with_words")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 OTHER_FILES = (
     *("safety", "verdict", "plan", "talk", "outside", "errors", "channels", "forbidden"),
-    *(
-        "answers",
-        "comparing",
-        "values",
-        "documents",
-        "document_page",
-        "interview",
-        "planning",
-        "known",
-        "glossary",
-    ),
+    *("answers", "comparing", "values", "documents", "document_page", "interview", "planning", "known"),
+    *("glossary", "in_context", "patients"),
 )
 #: The folder of what is said on an illness that was not proven.
 UNPROVEN = "unproven"

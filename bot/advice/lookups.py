@@ -18,6 +18,15 @@ PERSONS = ("", "adult", "child", "pregnant", "elder")
 PLACE_FACTS = ("country", "distance", "setting")
 
 
+#: Procedures that only look: they bring a result, and decide nothing by themselves.
+_LOOKS = ("biopsy", "scan", "mri", "colonoscopy", "endoscopy")
+
+
+def is_look(procedure: str) -> bool:
+    """Whether the procedure of this id is a scan or a test, such as `lung_biopsy`."""
+    return any(procedure == look or procedure.endswith(f"_{look}") for look in _LOOKS)
+
+
 @dataclass(frozen=True)
 class Condition(Entry):
     """An illness or finding. `fast`: days matter, so never suggest waiting. `the`: it is said with "the".

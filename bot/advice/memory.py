@@ -23,6 +23,7 @@ class Memory:
     offered: tuple[str, ...] = ()  # topics of the last reply's buttons
     misses: int = 0  # messages not understood in a row
     alarm: bool = False  # the last reply was for an emergency
+    shelved: tuple[Mapping[str, Any], ...] = ()  # cases of other patients, the latest first: see patients.py
 
     def after_answer(self, topics: tuple[str, ...], told: tuple[str, ...], taken: int, has_more: bool) -> Memory:
         """The memory after the first page of an answer to these topics."""
@@ -32,6 +33,7 @@ class Memory:
             taken=taken,
             seen=tuple(dict.fromkeys((*topics, *self.seen)))[:SEEN_KEPT],
             told=tuple(dict.fromkeys((*self.told, *told))),
+            shelved=self.shelved,
         )
 
     def as_dict(self) -> dict[str, Any]:

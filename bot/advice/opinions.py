@@ -17,7 +17,7 @@ PLAN, DIAGNOSIS, EVIDENCE = "plan", "diagnosis", "evidence"
 PLACES = (PLAN, DIAGNOSIS, "risk", "goal", EVIDENCE, "timing", "certainty")
 #: Opinions that are kept.
 MOST = 4
-_PAIR = ("first", "second")
+PAIR = ("first", "second")
 #: Words to look back for the one who speaks.
 REACH = 5
 #: Words within which a "not" turns a cue around.
@@ -72,12 +72,18 @@ def read_opinion(text: str, texts: Mapping[str, Any]) -> Opinion:
     for clause in clauses(text, texts):
         touched = _touched(clause, texts)
         covers.update(touched)
-        place = next((name for name in PLACES if name in touched), "")
+        place = _place(clause, touched, texts)
         if place and place not in said:
             said[place] = clause
     if not said:  # nothing known by a cue: it is at least an answer to "what to do?"
         said, covers = {PLAN: ", ".join(clauses(text, texts)) or text}, {PLAN}
     return Opinion(text, said, frozenset(covers), frozenset(moves_in(text, texts)))
+
+
+def _place(clause: str, touched: Sequence[str], texts: Mapping[str, Any]) -> str:
+    """Where a clause goes; "risk of infection" is a risk, whatever else its words may tell."""
+    order = ("risk", *PLACES) if has_cue(clause, texts["aspects"]["risk"]["sure"]["cues"]) else PLACES
+    return next((name for name in order if name in touched), "")
 
 
 def clauses(text: str, texts: Mapping[str, Any]) -> list[str]:
@@ -120,7 +126,7 @@ def split_opinions(text: str, texts: Mapping[str, Any]) -> tuple[str, ...]:
         if speaker != last or speaker in _SOMEBODY_NEW:
             starts.append(start)
         last = speaker
-    if len(starts) < len(_PAIR):
+    if len(starts) < len(PAIR):
         return (text.strip(),)
     parts = (_trimmed(text[a:b]) for a, b in zip(starts, [*starts[1:], len(text)], strict=True))
     return tuple(part for part in parts if part)[:MOST]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.advice.cues import has_cue
+from bot.advice.cues import first_cue, plain
 from bot.advice.guards import Guard, read_guard
 from bot.advice.guide import Setting
 from bot.advice.library import Library, Line, read_lines
@@ -24,6 +25,7 @@ class Hearing:
 
     cues: tuple[str, ...]
     facts: Facts
+    alone: bool = False  # only when nothing else is said
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ class Question:
     yes: Facts | str | None
     no: Facts | str | None
     about: tuple[str, ...] = ()  # words by which an answer to it is known while another question is asked
+    around: tuple[str, ...] = ()  # words that may stand beside a cue which counts alone
 
 
 def questions(library: Library) -> tuple[Question, ...]:
@@ -80,7 +83,16 @@ def is_about_something(setting: Setting) -> bool:
 
 def told_by_words(question: Question, text: str) -> Facts | None:
     """The facts that the cues of the question find in a typed answer; None when they find nothing."""
-    return next((hearing.facts for hearing in question.hears if has_cue(text, hearing.cues)), None)
+    return next((hearing.facts for hearing in question.hears if _is_heard(hearing, question, text)), None)
+
+
+def _is_heard(hearing: Hearing, question: Question, text: str) -> bool:
+    cue = first_cue(text, hearing.cues)
+    if not cue or not hearing.alone:
+        return bool(cue)
+    beside = {*question.around, *(word for said in hearing.cues for word in plain(said).split())}
+    bare = re.sub(r"\b\d+ (?=hours\b)", "", plain(text))  # "she is 15 now" tells no hour
+    return all(word in beside for word in bare.split())
 
 
 def told_by_yes_or_no(question: Question, text: str, answers: Answers) -> Facts | str | None:
@@ -98,8 +110,12 @@ def _read(raw: Mapping[str, Any]) -> Question:
         ask=read_lines(where, raw["ask"]),
         why=read_lines(where, raw["why"]),
         buttons=tuple((button["title"], button["facts"]) for button in raw["buttons"]),
-        hears=tuple(Hearing(tuple(entry["cues"]), entry["facts"]) for entry in raw.get("hears", ())),
+        hears=tuple(
+            Hearing(tuple(entry["cues"]), entry["facts"], entry.get("alone", False))
+            for entry in raw.get("hears", ())
+        ),
         yes=raw.get("yes"),
         no=raw.get("no"),
         about=tuple(raw.get("about", ())),
+        around=tuple(raw.get("around", ())),
     )

@@ -6,12 +6,13 @@ import re
 from dataclasses import replace
 
 from bot.advice.case import Case
-from bot.advice.cues import plain
+from bot.advice.cues import asks, count, has_cue, plain
 from bot.advice.memory import Memory
 from bot.advice.planning import welcome
 from bot.advice.progress import Progress
 from bot.advice.reply import CONFIRM, ERASE, Button, Buttons, Reply
 from bot.advice.safety import after_alarm
+from bot.advice.short_answers import SHORT, said_yes_or_no, stops
 from bot.advice.turn import Outcome, Turn, outcome, said
 
 #: "???", "...": marks, and no word or picture among them.
@@ -60,6 +61,19 @@ def ask_to_erase(turn: Turn) -> Outcome:
     confirm = Buttons((Button(texts[0]["confirm"], ERASE, choice=CONFIRM),))
     reply = said(turn, texts)
     return outcome(turn, Reply((*reply.blocks, confirm)), turn.memory)
+
+
+def kept(turn: Turn) -> Outcome | None:
+    """What a typed answer to "erase everything?" leads to: a no erases nothing, a yes takes the button."""
+    entry, text = turn.guide.library.texts["talk"]["kept"], turn.reading.text
+    if turn.memory.offered != (ERASE,) or asks(text) or count(text) > SHORT:
+        return None
+    answers = turn.guide.library.texts["answers"]
+    if said_yes_or_no(text, answers) == "yes":
+        return ask_to_erase(turn)
+    if not (said_yes_or_no(text, answers) == "no" or stops(text, answers) or has_cue(text, entry["cues"])):
+        return None
+    return outcome(turn, said(turn, [entry]), turn.memory, turn.earlier)
 
 
 def erased(turn: Turn) -> Outcome:

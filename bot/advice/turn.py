@@ -9,16 +9,17 @@ from typing import Any
 
 from bot.advice.bystander import without_bystander
 from bot.advice.case import Case
-from bot.advice.cues import plain
+from bot.advice.cues import has_cue, plain
 from bot.advice.guards import CANCER
 from bot.advice.guide import Guide, Setting
 from bot.advice.library import read_lines
+from bot.advice.lookups import is_look
 from bot.advice.memory import Memory
+from bot.advice.patients import Patient, patient_of
 from bot.advice.progress import Progress
 from bot.advice.reading import Reading
 from bot.advice.reply import Block, Button, Buttons, Reply, Text
 
-#: How ids of operations end that begin with a part of the body.
 #: Words around the name of a part, and those of them that take something back: "no, I mean my knee".
 AROUND_A_PART = (
     "no",
@@ -38,7 +39,11 @@ AROUND_A_PART = (
 )
 TAKING_BACK = frozenset({"no", "mean", "meant", "actually", "sorry"})
 MOST_AROUND = 4
+#: How ids of operations end that begin with a part of the body.
 PART_OPERATIONS = ("surgery", "removal", "repair", "replacement")
+#: The day of a treatment, and words that put a test in its place.
+WHEN = ("deadline", "roughly")
+INSTEAD = ("instead",)
 
 
 @dataclass(frozen=True)
@@ -52,6 +57,8 @@ class Turn:
     memory: Memory
     progress: Progress = field(default_factory=Progress)
     earlier: Case = field(default_factory=Case)  # the case before this message
+    turned: str = ""  # how the message turned to another patient: see patients.py
+    left: Case = field(default_factory=Case)  # the case that was turned away from
 
     @property
     def setting(self) -> Setting:
@@ -81,6 +88,9 @@ def begin(
     guide: Guide, today: date, reading: Reading, case: Case, memory: Memory, progress: Progress | None = None
 ) -> Turn:
     """The turn of a message: its facts and scenarios go into the case first."""
+    left, known = case, Patient(case, memory, progress or Progress())
+    patient = patient_of(reading, known, guide.lookups, guide.library.texts["patients"])
+    case = patient.case
     reading = replace(reading, facts=without_bystander(reading, case, guide.library.texts["talk"]["bystander"]))
     reading = _with_part(guide, case, _without_vaguer(guide, case, _with_proof(guide, case, reading)))
     told = case.with_facts(reading.facts)
@@ -90,9 +100,11 @@ def begin(
         today,
         reading,
         told.with_scenarios((*scenarios, *(name for name in implied(guide, told) if name not in told.scenarios))),
-        memory,
-        progress or Progress(),
+        patient.memory,
+        patient.progress,
         case,
+        patient.how,
+        left,
     )
 
 
@@ -127,8 +139,12 @@ def ways_on(guide: Guide, topics: Sequence[str]) -> tuple[Block, ...]:
 
 
 def _without_vaguer(guide: Guide, case: Case, reading: Reading) -> Reading:
-    """The reading without a vaguer name for what is known: "the surgery" is the gallbladder removal spoken of."""
+    """The reading without a vaguer name for what is known: "the surgery" is the gallbladder removal spoken of.
+
+    A scan that is mentioned takes the place of no operation, and its day is not the day of the operation.
+    """
     facts, lookups = dict(reading.facts), guide.lookups
+    of_a_look = facts.pop("of_a_look", "")
     if facts.pop("behind", "") and case.procedure:
         facts.pop("procedure", None)  # "he had a stent before" takes nothing from the bypass that is planned
     new, old = facts.get("procedure", ""), case.procedure
@@ -136,6 +152,9 @@ def _without_vaguer(guide: Guide, case: Case, reading: Reading) -> Reading:
         return replace(reading, facts=facts)
     if new and old and lookups.procedure(new).general and not lookups.procedure(old).general:
         del facts["procedure"]
+    if old and not is_look(old) and not has_cue(reading.text, INSTEAD):
+        beside = (*(("procedure",) if is_look(new) else ()), *(WHEN if of_a_look else ()))
+        facts = {name: value for name, value in facts.items() if name not in beside}
     new, old = facts.get("condition", ""), case.condition
     if new and old and lookups.condition(new).general and not lookups.condition(old).general:
         known, said = lookups.condition(old), lookups.condition(new)

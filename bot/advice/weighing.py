@@ -5,12 +5,13 @@ Answers stand in `progress.values` in the order of the questions, in the person'
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.advice.cues import has_cue
+from bot.advice.cues import after_first, first_cue, has_cue
 from bot.advice.interruptions import interrupts
 from bot.advice.progress import Progress
 from bot.advice.reply import Block, Bullets, Button, Buttons, Reply, Text, Wording
@@ -22,6 +23,8 @@ WEIGH = "weigh_values"
 SKIP = "skip"
 #: Where an answer leads: to do more or sooner, to go gently, both alike, or only the person's own words.
 MORE, LESS, EVEN, UNCLEAR = "more", "less", "even", "unclear"
+#: Between two things that matter.
+_PARTS = re.compile(r"\s+(?:and|but)\s+|[,;]\s*|\s+\+\s+", re.IGNORECASE)
 #: Letters of an answer that are kept.
 LETTERS = 120
 
@@ -60,6 +63,16 @@ def _tells_news(turn: Turn) -> bool:
     return any(
         turn.reading.facts.get(name, getattr(turn.earlier, name)) != getattr(turn.earlier, name) for name in names
     )
+
+
+def told_values(turn: Turn) -> Outcome | None:
+    """What matters, told unasked ("what matters to me is not leaking"), taken as it is; else None."""
+    cue = first_cue(turn.reading.text, _texts(turn)["own"]["cues"])
+    if not cue or "?" in turn.reading.text or turn.reading.language != "en":
+        return None
+    words = after_first(turn.reading.text, cue)
+    given = tuple(part.strip(" .!,;")[:LETTERS] for part in _PARTS.split(words) if part.strip(" .!,;"))
+    return _summed_up(turn, given, UNCLEAR) if given else None
 
 
 def leaning(answers: tuple[str, ...], questions: Mapping[str, Any]) -> str:
@@ -118,12 +131,14 @@ def _asked(turn: Turn, before: tuple[Block, ...] = ()) -> Outcome:
 
 def _ended(turn: Turn) -> Outcome:
     """What was answered, in the person's words; what it leans towards; the question to carry back."""
-    texts = _texts(turn)
-    ending, given = texts["ending"], turn.progress.values
-    progress = _over(turn.progress)
+    texts, given = _texts(turn), turn.progress.values
     if not any(given):
-        return outcome(turn, said(turn, texts["nothing"]), turn.memory, progress=progress)
-    kind = leaning(given, texts["questions"])
+        return outcome(turn, said(turn, texts["nothing"]), turn.memory, progress=_over(turn.progress))
+    return _summed_up(turn, given, leaning(given, texts["questions"]))
+
+
+def _summed_up(turn: Turn, given: tuple[str, ...], kind: str) -> Outcome:
+    ending, progress = _texts(turn)["ending"], _over(turn.progress)
     wordings = ending["carer" if turn.case.role == "caregiver" else "wording"]
     blocks: tuple[Block, ...] = (
         *amber(turn),

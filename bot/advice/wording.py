@@ -45,6 +45,8 @@ SOMETIMES = frozenset(
         "contact_person",
         "retention",
         "for_patient",  # " for your mom", with the space before it
+        *("now", "before", "back"),  # two patients: "you", "your husband", "my husband"
+        "choices",  # what two doctors want, when they differ: "surgery, the other radiation"
         "cue",  # the person's own words that led to a guess
         "count",  # how many opinions there are
         *("due_date", "visit_date", "step", "steps_now", "steps_done", "steps_all"),  # of the plan
@@ -130,6 +132,7 @@ def values_of(case: Case, lookups: Lookups, operator: Operator, today: date) -> 
         specialty = lookups.specialty(area)
         values["who"] = (unproven and specialty.before_proof) or specialty.who
         values["centre"] = specialty.centre
+    values["choices"] = case.choices
     if case.payer:
         values["payer"] = lookups.payer(case.payer).name
     if case.deadline and case.deadline >= today:

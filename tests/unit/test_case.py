@@ -88,3 +88,9 @@ def test_only_what_is_known_is_kept():
 @given(cases)
 def test_a_case_survives_being_stored(case: Case):
     assert Case.from_dict(json.loads(json.dumps(case.as_dict()))) == case
+
+
+def test_a_birthday_keeps_the_relation():
+    daughter = Case(role="caregiver", relation="14-year-old daughter", person="child")
+    assert daughter.with_facts({"relation": "15-year-old"}).relation == "15-year-old daughter"
+    assert Case(role="caregiver", relation="mom").with_facts({"relation": "15-year-old"}).relation == "15-year-old"

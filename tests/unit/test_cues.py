@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.advice.cues import asks, first_cue, has_cue, opens_with
+from bot.advice.cues import after_first, asks, first_cue, has_cue, opens_with
 
 
 @pytest.mark.parametrize("text", ["I don't know", "i dont know", "I don’t KNOW!"])
@@ -49,3 +49,9 @@ def test_a_question_without_its_mark(text: str) -> None:
 )
 def test_an_answer_without_its_subject_is_no_question(text: str) -> None:
     assert not asks(text)
+
+
+def test_what_follows_a_cue_keeps_its_apostrophes():
+    text = "What's important to me is that I don't limp"
+    assert after_first(text, "whats important to me is").strip() == "that I don't limp"
+    assert after_first(text, "my goal is") == ""

@@ -134,3 +134,43 @@ def test_endings_do_not_matter(word: str):
 
 def test_today_is_passed_in():
     assert read("tomorrow", MONDAY.replace(day=1)).facts["deadline"] == "2026-11-02"
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("i decided on radiation", "decided"),
+        ("we chose the hip replacement", "decided"),
+        ("im going with radiation", "decided"),
+        ("my mom is going with me to the biopsy", None),
+        ("i decided to get a second opinion", None),
+        ("im going with radiation, right?", None),
+    ],
+)
+def test_a_choice_that_was_made(text: str, stage: str | None):
+    assert read(text).facts.get("stage") == stage
+
+
+@pytest.mark.parametrize(
+    ("text", "procedure"),
+    [
+        ("my knee, they want to replace it", "knee_replacement"),
+        ("its her hip, the doctor would replace it", "hip_replacement"),
+        ("my knee hurts. replace it?", None),
+    ],
+)
+def test_what_is_done_to_a_part_names_the_operation(text: str, procedure: str | None):
+    assert read(text).facts.get("procedure") == procedure
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("they want to fuse my spine. have an mri from tuesday", None),
+        ("they want to fuse my spine on friday after the mri", "2026-11-27"),
+        ("gallbladder removal, ultrasound is this friday", None),
+        ("mri on friday", "2026-11-27"),
+    ],
+)
+def test_a_day_belongs_to_what_it_stands_beside(text: str, day: str | None):
+    assert read(text).facts.get("deadline") == day

@@ -258,3 +258,24 @@ def test_just_me_is_no_answer_to_how_far_it_is():
     who.says("skip")
     who.says("no its just me")
     assert who.case.role == "self" and who.case.distance == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "clock"),
+    [
+        ("now", "hours"),
+        ("they want it done right now", "hours"),
+        ("in a few hours", "hours"),
+        ("no date for now", "open"),
+        ("nothing right now", "open"),
+        ("we are retired now", ""),
+        ("she is 15 now", ""),
+        ("she lives 3 hours away", ""),
+        ("i saw him today", ""),
+    ],
+)
+def test_now_is_an_answer_only_when_it_is_said_as_one(said: str, clock: str):
+    who = Somebody(condition="lupus")
+    who.asks("help me plan", "plan")
+    who.says(said, "deny", 0.3)
+    assert who.case.said_clock == clock

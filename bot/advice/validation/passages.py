@@ -15,6 +15,7 @@ from bot.advice.library import LISTS, Advice, Line
 UNREAD = (
     *("next", "cues", "sources", "when", "in", "before", "unspecific", "usual", "asked"),
     *("id", "fills", "fields", "question", "due"),
+    *("around", "after", "and", "written", "topics"),
 )
 #: Text files whose every claim names its sources; the others only talk.
 SOURCED = ("verdict", "plan", "glossary")

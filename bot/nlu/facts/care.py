@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.advice.lookups import Lookups
+from bot.advice.lookups import Lookups, is_look
 
 from .gazetteer import Match
 from .message import Message
@@ -51,11 +51,12 @@ _FEARED = words(
 _FEARED_REACH = 6
 #: "Medicare? No, Blue Cross."
 _DENIED_AFTER = re.compile(r"\s*\?\s*(?:no|nope|nah|not anymore)\b", re.I)
+_HABIT = words("rolls rolling")
+_ASKED = words("ask asked asking mention mentioned opinion told tell brought bring")
 _MOVED = words("to back until till out")
 #: A look that every pregnancy has is not what has to be decided on.
 _ROUTINE_LOOK = words("anatomy anomaly dating booking another more repeat next")
-#: Looks that bring a result: told of as past, they are history and nothing to decide on.
-_LOOKS = ("biopsy", "scan", "mri", "colonoscopy", "endoscopy")
+#: Looks that are told of as past are history and nothing to decide on.
 _LOOKED = words("was were had did done after since got took from showed")
 _FOUND = words("was were came showed shows found said says results result confirmed")
 _SHIFTED = words("moved rescheduled scheduled postponed pushed set booked canceled cancelled")
@@ -166,6 +167,8 @@ def read_stance(message: Message) -> Match | None:
             continue
         if match.id == "pushing" and _MOVED.intersection(message.after(match.last, 1)):
             continue  # "the surgery got pushed to January" is about a date
+        if _HABIT.intersection(message.norms[match.first : match.last]) and not _ASKED.intersection(message.norms):
+            continue  # "he rolls his eyes at me" is how he is, and no answer to a question for a second opinion
         before = message.before(match.first, 2)
         relative = any(0 <= match.first - r.last <= 3 for r in message.named("relation"))
         own = match.id == "angry" and bool({"i", "im", "me"}.intersection(before[-1:]))
@@ -198,7 +201,7 @@ def _is_routine(message: Message, match: Match) -> bool:
 
 def _is_a_look_back(message: Message, match: Match) -> bool:
     """ "It was a biopsy, yes", "the biopsy came back": a test that lies behind."""
-    if not any(match.id == look or match.id.endswith(f"_{look}") for look in _LOOKS):
+    if not is_look(match.id):
         return False
     if _SHIFTED.intersection(message.after(match.last, 3)):
         return False

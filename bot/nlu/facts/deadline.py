@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from bot.advice.lookups import is_look
+
 from .dates import Found, find_dates
 from .gazetteer import Match
 from .message import Entity, Message
@@ -30,6 +32,9 @@ _NEVER_AFTER = words("ago drive mornings nights")
 _TODAY = ("today", "tonight", "tonite", "this morning", "this afternoon", "this evening")
 _DUE = words("scheduled operate operating starts start starting appointment appt by")
 _SCORES = words("pain stage grade bp pressure rate level doctors of gleason vision score")
+_RECORDS = words(
+    "mri scan ct xray ultrasound report results result test tests labs bloodwork biopsy notes letter images"
+)
 _REACH = 8  # words looked at on either side
 
 
@@ -54,11 +59,28 @@ def _is_ahead(message: Message, found: Found) -> bool:
     swapped = is_swapped_out(message, first) and message.norms[:first] != ("no",)  # "no, dec 2" tells it anew
     if swapped or _NEVER_BEFORE.intersection(before[-1:]):
         return False
+    if (before[-1:] == ("from",) and _RECORDS.intersection(before)) or _is_of_a_mere_look(message, found):
+        return False
     if _NEVER_AFTER.intersection(message.norms[last : last + 1]) or _is_score(message, found):
         return False
     if message.text[found.start : found.end].lower() in _TODAY and not _treated_today(message, first, last):
         return False
     return _told_ahead(message, found, first, before, message.after(last, 4))
+
+
+def is_of_a_look(message: Message, start: int, end: int) -> bool:
+    """Whether the day in the characters [start, end) stands beside a scan or a test: it is the day of that."""
+    first, last = _words_in(message, start, end)
+    opens, closes = first - len(message.before(first, _REACH)), last + len(message.after(last, _REACH))
+    near = [m for m in message.named("procedure") if opens <= m.first < closes]
+    beside = min(near, key=lambda m: first - m.last if m.first < first else m.first - last, default=None)
+    return beside is not None and is_look(beside.id)
+
+
+def _is_of_a_mere_look(message: Message, found: Found) -> bool:
+    """Whether the day is that of a scan while the message has an operation, of which it then says nothing."""
+    operates = any(not is_look(m.id) for m in message.named("procedure"))
+    return operates and is_of_a_look(message, found.start, found.end)
 
 
 def _told_ahead(
@@ -115,5 +137,9 @@ def _treatment_at(message: Message, word: int) -> Match | None:
 
 
 def _words(message: Message, found: Found) -> tuple[int, int]:
-    inside = [i for i, t in enumerate(message.tokens) if t.start < found.end and found.start < t.end]
+    return _words_in(message, found.start, found.end)
+
+
+def _words_in(message: Message, start: int, end: int) -> tuple[int, int]:
+    inside = [i for i, t in enumerate(message.tokens) if t.start < end and start < t.end]
     return (inside[0], inside[-1] + 1) if inside else (0, 0)

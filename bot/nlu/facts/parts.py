@@ -1,4 +1,4 @@
-"""Corrections that name only the part of the body: "sorry, knee not hip"."""
+"""Operations that are told by the part of the body: "sorry, knee not hip", "my knee, they want to replace it"."""
 
 from __future__ import annotations
 
@@ -19,8 +19,28 @@ _SWAP = re.compile(
 )
 
 
+_DONE_TO_IT = re.compile(
+    rf"\b{_PART.format('a')}\b[^.;?!]{{0,30}}?\b(?P<how>replace|operate on|repair|fix|remove) (?:it|them|both)\b",
+    re.I,
+)
+_OPERATIONS = {"replace": "replacement", "repair": "repair", "remove": "removal"}
+
+
 def read_part(message: Message, lookups: Lookups) -> Entity | None:
-    """Surgery on the part that is meant, when one part is put in the place of another."""
+    """The operation on a part that stands alone: "my knee, they want to replace it", "knee, not hip"."""
+    return _read_done(message, lookups) or _read_swap(message, lookups)
+
+
+def _read_done(message: Message, lookups: Lookups) -> Entity | None:
+    if not (found := _DONE_TO_IT.search(message.text)):
+        return None
+    kinds = (_OPERATIONS.get(found["how"].lower(), "surgery"), "surgery")
+    named = (f"{found['a'].lower()}_{kind}" for kind in kinds)
+    procedure = next((name for name in named if name in lookups.procedures), "")
+    return message.entity("procedure", procedure, *found.span("a")) if procedure else None
+
+
+def _read_swap(message: Message, lookups: Lookups) -> Entity | None:
     found = _SWAP.search(message.text)
     if not found:
         return None

@@ -20,7 +20,7 @@ from .care import (
     read_stance,
 )
 from .clock import read_clock
-from .deadline import read_deadline
+from .deadline import is_of_a_look, read_deadline
 from .gazetteer import Gazetteer, Match
 from .message import Entity, Message
 from .outlook import read_outlook
@@ -67,6 +67,7 @@ def read_facts(text: str, lookups: Lookups, today: date) -> Facts:
     proven = read_proof(message, read_condition(message, lookups, who.history), lookups)
     facts |= {"proven": proven} if proven else {}
     facts |= {"end_of_life": "yes"} if read_outlook(message) else {}
+    facts |= {"of_a_look": "yes"} if any(_is_day_of_a_look(message, e) for e in timed) else {}
     if facts.get("payer") == "nhs":
         facts.setdefault("country", "uk")
     bare = is_bare(message, entities)
@@ -75,6 +76,10 @@ def read_facts(text: str, lookups: Lookups, today: date) -> Facts:
         facts.pop("country")
         facts |= {"country": ""} if correction else {}
     return Facts(facts, tuple(sorted(entities, key=lambda e: (e.start, e.end))), bare, correction)
+
+
+def _is_day_of_a_look(message: Message, entity: Entity) -> bool:
+    return entity.entity == "deadline" and is_of_a_look(message, entity.start, entity.end)
 
 
 def _named(message: Message, lookups: Lookups, not_theirs: tuple[Match, ...]) -> list[Entity]:

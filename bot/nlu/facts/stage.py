@@ -1,4 +1,4 @@
-"""How far somebody is: with opinions in hand it is a matter of comparing, with many a matter of deciding."""
+"""How far somebody is: opinions in hand are compared, many are a matter of deciding, then it is decided."""
 
 from __future__ import annotations
 
@@ -19,8 +19,34 @@ _TWO = re.compile(
 _NOT_YET = re.compile(r"\b(?:should|can|could|want|wants|need|needs|get|getting|ask for)\b", re.I)
 
 
+_CHOSE = re.compile(
+    r"\b(?:i|we|he|she|they|mom|dad|mum|husband|wife)(?:'?ve| have| has|'?s)?(?: (?:now|finally|already|just))? "
+    r"(?:(?:decided|settled) on|(?:chose|chosen|picked|opted for)"
+    r"|(?:am |are |is |'?m |'?re )?(?:going|gonna go) with(?! (?:me|us|him|her|them|you|my)\b))\b"
+    r"|\bmade (?:up )?my (?:mind|choice|decision)\b|\bmy (?:decision|choice) is\b"
+    r"|\b(?:im|i'm|we're|were) going with(?! (?:me|us|him|her|them|you|my)\b)",
+    re.I,
+)
+#: Words between "I decided on" and what was chosen.
+_CHOSEN = 4
+
+
 def read_stage(message: Message) -> Entity | None:
-    """The stage, when opinions that were had are counted."""
+    """The stage: a treatment was chosen, or opinions that were had are counted."""
+    return _read_choice(message) or _read_count(message)
+
+
+def _read_choice(message: Message) -> Entity | None:
+    found = _CHOSE.search(message.text.replace("’", "'"))
+    if not found or "?" in message.text:
+        return None
+    following = [i for i, token in enumerate(message.tokens) if token.start >= found.end()][: _CHOSEN + 1]
+    if not any(m.first in following for m in message.named("procedure")):
+        return None
+    return message.entity("stage", "decided", *found.span())
+
+
+def _read_count(message: Message) -> Entity | None:
     for value, pattern in (("deciding", _MANY), ("comparing", _TWO)):
         found = pattern.search(message.text)
         if found and not _NOT_YET.search(message.text[max(0, found.start() - 12) : found.start()]):
