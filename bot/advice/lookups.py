@@ -22,7 +22,8 @@ PLACE_FACTS = ("country", "distance", "setting")
 class Condition(Entry):
     """An illness or finding. `fast`: days matter, so never suggest waiting. `the`: it is said with "the".
 
-    `general`: the word says no more than what kind of illness it is ("cancer").
+    `general`: the word says no more than what kind of illness it is ("cancer"). `complaint`: it is what somebody
+    feels ("dizziness"), which never takes the place of a known illness.
     """
 
     specialist: str = ""
@@ -31,6 +32,7 @@ class Condition(Entry):
     fast: bool = False
     the: bool = False
     general: bool = False
+    complaint: bool = False
 
 
 @dataclass(frozen=True)
