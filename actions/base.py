@@ -23,6 +23,7 @@ from bot.advice.outside import bereaved, named_result, not_understood, unruly
 from bot.advice.progress import Progress
 from bot.advice.reading import UNSURE, Reading, Safety, Topic
 from bot.advice.reply import plain_text
+from bot.advice.ticking import booked_anyway
 from bot.advice.turn import Outcome, Turn, begin
 from bot.advice.wording import Operator
 from bot.settings import Settings
@@ -85,6 +86,8 @@ class TurnAction(Action):
             return lambda _: found
         if (answer := heard(turn)) is not None:
             return lambda _: answer
+        if (booked := booked_anyway(turn)) is not None:
+            return lambda _: booked
         if topic := named_topic(turn.guide, reading.text):
             return BEGINNINGS.get(topic, lambda t: press(t, topic))
         if reading.language != "en" or not re.search(r"\w", reading.text):
@@ -111,6 +114,7 @@ def reading_of(message: dict[str, Any]) -> Reading:
         facts=message.get("facts") or {},
         bare=bool(message.get("bare")),
         correction=bool(message.get("correction")),
+        aside=tuple(message.get("aside") or ()),
         pressed=bool(message.get("pressed")),
         choice=message.get("choice") or "",
         safety=Safety(

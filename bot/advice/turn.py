@@ -7,15 +7,17 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from bot.advice.bystander import without_bystander
+from bot.advice.bystander import WHO, without_bystander
 from bot.advice.case import Case
 from bot.advice.cues import plain
 from bot.advice.guide import CANCER, Guide, Setting
 from bot.advice.library import read_lines
 from bot.advice.memory import Memory
+from bot.advice.moving import put_off
 from bot.advice.progress import Progress
 from bot.advice.reading import Reading
 from bot.advice.reply import Block, Button, Buttons, Reply, Text
+from bot.advice.visits import with_visit, without_visit
 
 #: How ids of operations end that begin with a part of the body.
 #: Words around the name of a part, and those of them that take something back: "no, I mean my knee".
@@ -51,6 +53,7 @@ class Turn:
     memory: Memory
     progress: Progress = field(default_factory=Progress)
     earlier: Case = field(default_factory=Case)  # the case before this message
+    visit: date | None = None  # the day of the visit for the second opinion, when this message tells it
 
     @property
     def setting(self) -> Setting:
@@ -81,7 +84,11 @@ def begin(
 ) -> Turn:
     """The turn of a message: its facts and scenarios go into the case first."""
     reading = replace(reading, facts=without_bystander(reading, case, guide.library.texts["talk"]["bystander"]))
-    reading = _with_part(guide, case, _without_vaguer(guide, case, reading))
+    reading = _with_part(guide, case, _without_vaguer(guide, case, _without_asides(guide, case, reading)))
+    progress = progress or Progress()
+    cues = guide.library.texts["planning"]["cues"]
+    reading, visit = without_visit(_with_day_meant(guide, case, reading), case, progress, cues)
+    progress = with_visit(progress, visit) if visit else progress
     told = case.with_facts(reading.facts)
     scenarios = tuple(t.name for t in reading.topics if is_scenario(guide, t.name))
     return Turn(
@@ -90,8 +97,9 @@ def begin(
         reading,
         told.with_scenarios((*scenarios, *(name for name in implied(guide, told) if name not in told.scenarios))),
         memory,
-        progress or Progress(),
+        progress,
         case,
+        visit,
     )
 
 
@@ -125,11 +133,34 @@ def ways_on(guide: Guide, topics: Sequence[str]) -> tuple[Block, ...]:
     return (Buttons(tuple(Button(guide.library.button_title(topic), topic) for topic in topics)),)
 
 
+def _with_day_meant(guide: Guide, case: Case, reading: Reading) -> Reading:
+    """The reading with a day that is put off falling after the old one."""
+    if not reading.facts.get("deadline"):
+        return reading
+    cues = guide.library.texts["planning"]["cues"]
+    meant = put_off(reading.text, case.deadline, date.fromisoformat(str(reading.facts["deadline"])), cues)
+    return replace(reading, facts={**reading.facts, "deadline": meant.isoformat()})
+
+
+def _without_asides(guide: Guide, case: Case, reading: Reading) -> Reading:
+    """The reading without what is only spoken of where more is known.
+
+    "He had a stent before" takes nothing from the bypass that is planned, "I'm 45" does not make a daughter the
+    patient, and being dizzy is no new illness.
+    """
+    gone = {name for name in reading.aside if getattr(case, name)}
+    if "role" in gone:
+        gone.update(WHO)
+    new, old = reading.facts.get("condition", ""), case.condition
+    if new and old and not reading.correction and "procedure" not in reading.facts:
+        complaint = guide.lookups.condition(new).complaint and not guide.lookups.condition(old).complaint
+        gone |= {"condition"} if complaint else set()
+    return replace(reading, facts={name: value for name, value in reading.facts.items() if name not in gone})
+
+
 def _without_vaguer(guide: Guide, case: Case, reading: Reading) -> Reading:
     """The reading without a vaguer name for what is known: "the surgery" is the gallbladder removal spoken of."""
     facts, lookups = dict(reading.facts), guide.lookups
-    if facts.pop("behind", "") and case.procedure:
-        facts.pop("procedure", None)  # "he had a stent before" takes nothing from the bypass that is planned
     new, old = facts.get("procedure", ""), case.procedure
     if reading.correction:
         return replace(reading, facts=facts)
