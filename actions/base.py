@@ -26,6 +26,7 @@ from bot.advice.progress import Progress
 from bot.advice.reading import UNSURE, Reading, Safety, Topic
 from bot.advice.reply import plain_text
 from bot.advice.talk import chatter, kept
+from bot.advice.ticking import booked_anyway
 from bot.advice.turn import Outcome, Turn, begin
 from bot.advice.turning import returned, with_turned_line
 from bot.advice.weighing import told_values
@@ -94,6 +95,8 @@ class TurnAction(Action):
             return lambda _: answer
         if (found := chatter(turn) or narrow(turn)) is not None:
             return lambda _: found
+        if (booked := booked_anyway(turn)) is not None:
+            return lambda _: booked
         if topic := named_topic(turn.guide, reading.text):
             return BEGINNINGS.get(topic, lambda t: press(t, topic))
         if reading.language != "en" or not re.search(r"\w", reading.text):
@@ -120,6 +123,7 @@ def reading_of(message: dict[str, Any]) -> Reading:
         facts=message.get("facts") or {},
         bare=bool(message.get("bare")),
         correction=bool(message.get("correction")),
+        aside=tuple(message.get("aside") or ()),
         pressed=bool(message.get("pressed")),
         choice=message.get("choice") or "",
         safety=Safety(

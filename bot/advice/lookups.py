@@ -31,7 +31,8 @@ def is_look(procedure: str) -> bool:
 class Condition(Entry):
     """An illness or finding. `fast`: days matter, so never suggest waiting. `the`: it is said with "the".
 
-    `general`: the word says no more than what kind of illness it is ("cancer").
+    `general`: the word says no more than what kind of illness it is ("cancer"). `complaint`: it is what somebody
+    feels ("dizziness"), which never takes the place of a known illness.
     `apart`: it is not the patient's own, so it is never "your wife's".
     `may_be`: it is a finding and no diagnosis; the cancer it is called once one is proven.
     """
@@ -44,6 +45,7 @@ class Condition(Entry):
     general: bool = False
     may_be: str = ""
     apart: bool = False
+    complaint: bool = False
 
 
 @dataclass(frozen=True)

@@ -150,18 +150,20 @@ def _opening(frame: _Frame, steps: tuple[Step, ...]) -> Line:
     setting = frame.setting
     texts = setting.guide.library.texts["plan"]
     done = sum(step.done for step in steps)
-    part = "underway" if done else "opening"
+    part = "visited" if frame.visit else "underway" if done else "opening"
     view = setting.view if done else Setting.of(setting.guide, setting.case, setting.today).view
     line = replace(setting, view=view).first(
-        read_lines(f"plan.yml: {part}", _counted(texts[part], done, len(steps)))
+        read_lines(f"plan.yml: {part}", _filled(texts[part], frame, done, len(steps)))
     )
     if line is None:
         raise LookupError(f"plan.yml: no {part} holds; let the last one have no `when`")
     return line
 
 
-def _counted(raw: list[dict[str, Any]], done: int, steps: int) -> list[dict[str, Any]]:
+def _filled(raw: list[dict[str, Any]], frame: _Frame, done: int, steps: int) -> list[dict[str, Any]]:
     words = {"{steps_done|Some}": str(done), "{steps_all|the}": str(steps)}
+    if frame.visit:
+        words["{visit_date|the day of the visit}"] = spoken_date(frame.visit, frame.setting.today)
     return [{**entry, "text": _replaced(entry["text"], words)} for entry in raw]
 
 

@@ -44,6 +44,7 @@ class Reading:
     facts: Mapping[str, Any] = field(default_factory=dict)
     bare: bool = False
     correction: bool = False  # "sorry, knee not hip": `facts` hold what is right
+    aside: tuple[str, ...] = ()  # facts only spoken of, such as what a friend had: they replace nothing known
     pressed: bool = False  # a button was pressed: `intent` is where it leads
     choice: str = ""  # which one, when the button's topic has several
     safety: Safety = Safety()

@@ -10,8 +10,9 @@ from bot.advice.plan import plan
 from bot.advice.planning import NAME, NEXT_STEPS, next_steps, plan_of, text_of, texts_of, whats_next
 from bot.advice.reply import Block, Bullets, Button, Buttons, Reply, Text
 from bot.advice.safety import amber
-from bot.advice.ticking import VISIT, booked, is_booking, no_slot, typed
+from bot.advice.ticking import booked, is_booking, no_slot, typed
 from bot.advice.turn import Outcome, Turn, asks_the_day, outcome
+from bot.advice.visits import VISIT
 
 #: Words in a message that only ticks off or tells a new date; a longer one has more on its mind.
 LONGEST = 14
@@ -28,7 +29,7 @@ def hear(turn: Turn) -> Outcome | None:
         return None
     if (found := no_slot(turn)) is not None:
         return found
-    if turn.progress.asking == VISIT and "deadline" in turn.reading.facts and not has_cue(text, cues["moved"]):
+    if turn.progress.asking == VISIT and turn.visit is not None:
         return booked(turn)
     if (found := date_changed(turn)) is not None:
         return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from bot.advice.cues import asks, count, has_cue
 from bot.advice.plan import booked_visit
@@ -21,15 +22,16 @@ from bot.advice.planning import (
 from bot.advice.reply import Button, Buttons, Reply, Text
 from bot.advice.safety import amber
 from bot.advice.turn import Outcome, Turn, outcome
+from bot.advice.visits import BOOK, VISIT
 from bot.advice.wording import spoken_date
 
 #: From so many words on, and this sure, a message with a topic of its own is not there to be ticked off.
 TICK_WORDS, CLEAR = 7, 0.5
 #: Words of a message that says no more than that a step is done.
 ONLY_TICKS = 4
+#: What helps before a visit.
+BEFORE_A_VISIT = ("questions_to_ask", "what_to_bring")
 OWN = ("step_done", "whats_next", "change_fact", "plan", "correct", "affirm")
-#: The step of finding a doctor, and what is asked once it is done.
-BOOK, VISIT = "book", "visit"
 
 
 def step_done(turn: Turn) -> Outcome:
@@ -72,13 +74,13 @@ def typed(turn: Turn) -> Outcome | None:
     """Ticking off, taking back or a booked visit, said in words."""
     text, cues = turn.reading.text, texts_of(turn)["cues"]
     named = _named_steps(turn)
-    if _has_more_on_its_mind(turn):
+    if _has_more_on_its_mind(turn) and turn.visit is None:
         return None
     if has_cue(text, cues["not_done"]):
         back = tuple(name for name in named if name in turn.progress.done) or turn.progress.done[-1:]
         return _taken_back(turn, back) if back else None
     if is_booking(turn) and not (asks(text) or has_cue(text, cues["trouble"])):
-        return booked(turn)
+        return booked(_with_others_done(turn, named))
     if not _tells_it_is_done(turn):
         return None
     if named:
@@ -106,27 +108,50 @@ def no_slot(turn: Turn) -> Outcome | None:
 
 
 def is_booking(turn: Turn) -> bool:
-    """ "Got an appointment on the 14th" is the day of the second view, not of the operation."""
+    """Whether the message books the visit, with its day or without."""
     text, cues = turn.reading.text, texts_of(turn)["cues"]
-    if not turn.progress.started or has_cue(text, cues["not_booked"]):
+    if turn.visit is not None:
+        return True
+    if not turn.progress.started or "deadline" in turn.reading.facts or has_cue(text, cues["not_booked"]):
         return False
-    told = has_cue(text, cues["done"]) or "deadline" in turn.reading.facts
-    return has_cue(text, cues["booked"]) or (told and has_cue(text, cues["visit"]))
+    return has_cue(text, cues["booked"]) or (has_cue(text, cues["done"]) and has_cue(text, cues["visit"]))
 
 
 def booked(turn: Turn) -> Outcome:
     """A visit is booked: its step is done, and the others are fitted to its day."""
-    told = "deadline" in turn.reading.facts and not turn.case.roughly
-    day = turn.case.deadline if told else None
-    case = turn.case.with_time_of(turn.earlier)
-    visit = day.isoformat() if day else turn.progress.visit
-    progress = replace(turn.progress, done=_with(turn.progress.done, (BOOK,)), visit=visit)
-    turn = replace(turn, case=case, progress=progress)
-    if day is None:
-        found = next_steps(turn, (text_of(turn, "booked_no_day"),))
+    if turn.visit is None:
+        progress = replace(turn.progress, done=_with(turn.progress.done, (BOOK,)))
+        found = next_steps(replace(turn, progress=progress), (text_of(turn, "booked_no_day"),))
         return replace(found, progress=replace(found.progress, asking=VISIT))
-    lead = "booked" if booked_visit(progress, case, turn.today) else "booked_late"
-    return next_steps(turn, (text_of(turn, lead, visit_date=spoken_date(day, turn.today)),))
+    lead = "booked" if booked_visit(turn.progress, turn.case, turn.today) else "booked_late"
+    return next_steps(turn, (_visit_text(turn, lead, turn.visit),))
+
+
+def booked_anyway(turn: Turn) -> Outcome | None:
+    """The visit told among other things or before there is a plan; None for any other message."""
+    if (
+        turn.visit is None
+        or asks(turn.reading.text)
+        or has_cue(turn.reading.text, texts_of(turn)["cues"]["trouble"])
+    ):
+        return None
+    if turn.progress.started:
+        return booked(_with_others_done(turn, _named_steps(turn)))
+    lead = "booked_early" if booked_visit(turn.progress, turn.case, turn.today) else "booked_late"
+    title = turn.guide.library.button_title
+    buttons = Buttons(tuple(Button(title(name), name) for name in (NAME, *BEFORE_A_VISIT)))
+    return outcome(turn, Reply((*amber(turn), _visit_text(turn, lead, turn.visit), buttons)), turn.memory)
+
+
+def _with_others_done(turn: Turn, named: tuple[str, ...]) -> Turn:
+    """ "I got the records and I have an appointment" ticks off both."""
+    both = "and" in turn.reading.text.lower().split() and _tells_it_is_done(turn)
+    others = tuple(name for name in named if name not in (BOOK, VISIT)) if both else ()
+    return replace(turn, progress=replace(turn.progress, done=_with(turn.progress.done, others)))
+
+
+def _visit_text(turn: Turn, name: str, day: date) -> Text:
+    return text_of(turn, name, visit_date=spoken_date(day, turn.today))
 
 
 def _ticked(turn: Turn, names: tuple[str, ...]) -> Outcome:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from bot.advice.bystander import without_bystander
+from bot.advice.bystander import WHO, without_bystander
 from bot.advice.case import Case
 from bot.advice.cues import has_cue, plain
 from bot.advice.guards import CANCER
@@ -15,10 +15,12 @@ from bot.advice.guide import Guide, Setting
 from bot.advice.library import read_lines
 from bot.advice.lookups import is_look
 from bot.advice.memory import Memory
+from bot.advice.moving import put_off
 from bot.advice.patients import Patient, patient_of
 from bot.advice.progress import Progress
 from bot.advice.reading import Reading
 from bot.advice.reply import Block, Button, Buttons, Reply, Text
+from bot.advice.visits import with_visit, without_visit
 
 #: Words around the name of a part, and those of them that take something back: "no, I mean my knee".
 AROUND_A_PART = (
@@ -59,6 +61,7 @@ class Turn:
     earlier: Case = field(default_factory=Case)  # the case before this message
     turned: str = ""  # how the message turned to another patient: see patients.py
     left: Case = field(default_factory=Case)  # the case that was turned away from
+    visit: date | None = None  # the day of the visit for the second opinion, when this message tells it
 
     @property
     def setting(self) -> Setting:
@@ -92,7 +95,11 @@ def begin(
     patient = patient_of(reading, known, guide.lookups, guide.library.texts["patients"])
     case = patient.case
     reading = replace(reading, facts=without_bystander(reading, case, guide.library.texts["talk"]["bystander"]))
-    reading = _with_part(guide, case, _without_vaguer(guide, case, _with_proof(guide, case, reading)))
+    reading = _with_proof(guide, case, _without_asides(guide, case, reading))
+    reading = _with_part(guide, case, _without_vaguer(guide, case, reading))
+    cues = guide.library.texts["planning"]["cues"]
+    reading, visit = without_visit(_with_day_meant(guide, case, reading), case, patient.progress, cues)
+    progress = with_visit(patient.progress, visit) if visit else patient.progress
     told = case.with_facts(reading.facts)
     scenarios = tuple(t.name for t in reading.topics if is_scenario(guide, t.name))
     return Turn(
@@ -101,10 +108,11 @@ def begin(
         reading,
         told.with_scenarios((*scenarios, *(name for name in implied(guide, told) if name not in told.scenarios))),
         patient.memory,
-        patient.progress,
+        progress,
         case,
         patient.how,
         left,
+        visit,
     )
 
 
@@ -138,6 +146,31 @@ def ways_on(guide: Guide, topics: Sequence[str]) -> tuple[Block, ...]:
     return (Buttons(tuple(Button(guide.library.button_title(topic), topic) for topic in topics)),)
 
 
+def _with_day_meant(guide: Guide, case: Case, reading: Reading) -> Reading:
+    """The reading with a day that is put off falling after the old one."""
+    if not reading.facts.get("deadline"):
+        return reading
+    cues = guide.library.texts["planning"]["cues"]
+    meant = put_off(reading.text, case.deadline, date.fromisoformat(str(reading.facts["deadline"])), cues)
+    return replace(reading, facts={**reading.facts, "deadline": meant.isoformat()})
+
+
+def _without_asides(guide: Guide, case: Case, reading: Reading) -> Reading:
+    """The reading without what is only spoken of where more is known.
+
+    "He had a stent before" takes nothing from the bypass that is planned, "I'm 45" does not make a daughter the
+    patient, and being dizzy is no new illness.
+    """
+    gone = {name for name in reading.aside if getattr(case, name)}
+    if "role" in gone:
+        gone.update(WHO)
+    new, old = reading.facts.get("condition", ""), case.condition
+    if new and old and not reading.correction and "procedure" not in reading.facts:
+        complaint = guide.lookups.condition(new).complaint and not guide.lookups.condition(old).complaint
+        gone |= {"condition"} if complaint else set()
+    return replace(reading, facts={name: value for name, value in reading.facts.items() if name not in gone})
+
+
 def _without_vaguer(guide: Guide, case: Case, reading: Reading) -> Reading:
     """The reading without a vaguer name for what is known: "the surgery" is the gallbladder removal spoken of.
 
@@ -145,8 +178,6 @@ def _without_vaguer(guide: Guide, case: Case, reading: Reading) -> Reading:
     """
     facts, lookups = dict(reading.facts), guide.lookups
     of_a_look = facts.pop("of_a_look", "")
-    if facts.pop("behind", "") and case.procedure:
-        facts.pop("procedure", None)  # "he had a stent before" takes nothing from the bypass that is planned
     new, old = facts.get("procedure", ""), case.procedure
     if reading.correction:
         return replace(reading, facts=facts)

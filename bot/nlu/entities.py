@@ -23,7 +23,7 @@ _LOOKUPS = Path(__file__).resolve().parents[2] / "data" / "lookups"
 class FactExtractor(GraphComponent):
     """Reads names, dates and people from a message by rules; it is not trained.
 
-    Sets `entities` in Rasa's form, and `facts`, `bare` and `correction` (see `bot.nlu.facts.Facts`).
+    Sets `entities` in Rasa's form, and `facts`, `bare`, `correction` and `aside` (see `bot.nlu.facts.Facts`).
     """
 
     def __init__(self, lookups: Lookups, today: str) -> None:
@@ -60,6 +60,7 @@ class FactExtractor(GraphComponent):
             message.set("facts", found.facts, add_to_output=True)
             message.set("bare", found.bare, add_to_output=True)
             message.set("correction", found.correction, add_to_output=True)
+            message.set("aside", list(found.aside), add_to_output=True)
         return messages
 
     def _now(self) -> date:

@@ -91,6 +91,7 @@ class Somebody:
             found.facts,
             found.bare,
             found.correction,
+            found.aside,
             safety=Safety(safety, danger),
             language=language,
         )

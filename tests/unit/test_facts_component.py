@@ -45,7 +45,7 @@ def test_what_others_found_is_kept(extractor: FactExtractor):
 
 def test_facts_reach_the_tracker(extractor: FactExtractor):
     [message] = extractor.process([Message.build("i got medicare")])
-    assert {"entities", "facts", "bare", "correction"} <= message.output_properties
+    assert {"entities", "facts", "bare", "correction", "aside"} <= message.output_properties
 
 
 @pytest.mark.parametrize("text", ["", " ", None])

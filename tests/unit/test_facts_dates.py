@@ -145,7 +145,8 @@ def test_a_weekday_is_within_the_coming_week(today: date, day: str):
 def test_next_weekday_is_in_next_week(today: date, day: str):
     [found] = find_dates(f"next {day}", today)
     monday = today - timedelta(days=today.weekday())
-    assert 7 <= (found.day - monday).days < 14
+    tomorrow = today.weekday() == 6 and day == "monday"
+    assert (found.day - monday).days == 7 + DAYS.index(day) + 7 * tomorrow
 
 
 @given(TODAYS, st.integers(1, 300))
@@ -171,6 +172,47 @@ def test_no_date_ever_lies_in_the_past(today: date, text: str):
 def test_a_day_of_the_month_is_the_next_one(today: date, day: int):
     [found] = find_dates(f"on the {day}th", today)
     assert found.day.day == day and today <= found.day
+
+
+@given(TODAYS, st.sampled_from(DAYS))
+def test_before_next_weekday_is_before_the_nearer_one(today: date, day: str):
+    [found] = find_dates(f"before next {day}", today)
+    monday = today - timedelta(days=today.weekday())
+    assert (found.day - monday).days == 7 + DAYS.index(day)
+
+
+@given(TODAYS, st.sampled_from(DAYS))
+def test_a_week_from_a_weekday(today: date, day: str):
+    [coming] = find_dates(day, today)
+    for said in (f"a week from {day}", f"{day} week", f"{day} after next"):
+        assert [f.day for f in find_dates(said, today)] == [coming.day + timedelta(days=7)]
+
+
+@given(TODAYS, st.sampled_from(DAYS))
+def test_this_weekday_is_the_coming_one_or_today(today: date, day: str):
+    [found] = find_dates(f"this {day}", today)
+    assert 0 <= (found.day - today).days < 7
+
+
+#: Said on Sunday, November 22.
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("surgery monday", "2026-11-23"),
+        ("surgery this monday", "2026-11-23"),
+        ("surgery next monday", "2026-11-30"),
+        ("surgery monday next week", "2026-11-30"),
+        ("i have to decide before next monday", "2026-11-23"),
+        ("surgery next tuesday", "2026-11-24"),
+        ("surgery was thursday but they pushed it back to monday", "2026-11-30"),
+        ("surgery was thursday but they pushed it back to next monday", "2026-11-30"),
+        ("they postponed it from thursday to next tuesday", "2026-12-01"),
+        ("surgery thursday, moved to next monday", "2026-11-30"),
+        ("they moved it up from thursday to tuesday", "2026-11-24"),
+    ],
+)
+def test_days_of_the_week_said_on_a_sunday(text: str, day: str):
+    assert read(text, date(2026, 11, 22)).facts["deadline"] == day
 
 
 def test_a_weekday_said_on_that_day_is_a_week_ahead():

@@ -144,6 +144,93 @@ def test_no_illness(text: str):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "i go thru a pad an hour",
+        "i soaked my pad",
+        "i met with the surgeon",
+        "idc what it costs",
+        "add this to the list",
+        "pots and pans",
+    ],
+)
+def test_words_of_every_day_are_no_illness(text: str):
+    assert "condition" not in read(text).facts
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("i have pad", "pad"),
+        ("PAD in both legs", "pad"),
+        ("she has mets in her liver", "metastatic_cancer"),
+        ("diagnosed with idc", "breast_cancer"),
+        ("my son has add", "adhd"),
+        ("dizzy spells and they found fibroids", "fibroids"),
+        ("so much anxiety since the lupus", "lupus"),
+    ],
+)
+def test_unless_somebody_has_it(text: str, condition: str):
+    assert read(text).facts["condition"] == condition
+
+
+ORGANS = {
+    "tonsils": "tonsillectomy",
+    "gallbladder": "gallbladder_removal",
+    "womb": "hysterectomy",
+    "uterus": "hysterectomy",
+    "wisdom teeth": "tooth_extraction",
+    "appendix": "appendectomy",
+    "thyroid": "thyroidectomy",
+    "kidney": "nephrectomy",
+    "prostate": "prostatectomy",
+    "ovaries": "oophorectomy",
+    "spleen": "spleen_removal",
+}
+WAYS = (
+    "take out my {}",
+    "take my {} out",
+    "cut out her {}",
+    "remove my 6 yr olds {}",
+    "take out my six year old's {}",
+    "surgeon wants my {} out",
+    "my {} has to come out",
+    "get rid of his {}",
+    "having my {} removed",
+    "{} removal",
+)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_ways_of_taking_something_out(way: str):
+    said = {organ: read(way.format(organ)).facts.get("procedure") for organ in ORGANS}
+    assert said == ORGANS
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("my sister says i should have a lumpectomy instead", ("procedure",)),
+        ("my neighbor suggested a knee replacement", ("procedure",)),
+        ("i read about a stent", ("procedure",)),
+        ("what about a lumpectomy", ("procedure",)),
+        ("can i have a lumpectomy instead", ("procedure",)),
+        ("im afraid of ending up with a colostomy", ("procedure",)),
+        ("he had a stent before", ("procedure",)),
+        ("my aunt thinks its lupus", ("condition",)),
+        ("they want to do a lumpectomy instead", ()),
+        ("the surgeon says a lumpectomy is enough", ()),
+        ("my sister says they want to do a lumpectomy", ()),
+        ("is the mastectomy really needed", ()),
+        ("my mom needs a bypass", ()),
+        ("i need a bypass", ()),
+    ],
+)
+def test_what_is_only_spoken_of(text: str, facts: tuple[str, ...]):
+    assert tuple(name for name in read(text).aside if name != "role") == facts
+
+
+@pytest.mark.parametrize(
     ("text", "specialty"),
     [
         ("neurosurgeon said so", "neurosurgery"),

@@ -83,8 +83,8 @@ def test_no_insurance_is_not_told_twice_in_a_reply_about_the_cost():
 
 def test_an_operation_that_lies_behind_does_not_take_the_place_of_a_planned_one():
     planned = Outcome(advise(turn("surgery")).reply, Case(procedure="bypass"), Memory())
-    assert turn("surgery", planned, facts={"procedure": "stent", "behind": "yes"}).case.procedure == "bypass"
-    assert turn("surgery", facts={"procedure": "stent", "behind": "yes"}).case.procedure == "stent"
+    assert turn("surgery", planned, facts={"procedure": "stent"}, aside=("procedure",)).case.procedure == "bypass"
+    assert turn("surgery", facts={"procedure": "stent"}, aside=("procedure",)).case.procedure == "stent"
 
 
 def test_an_illness_that_is_no_cancer_is_not_called_one():

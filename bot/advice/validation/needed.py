@@ -15,7 +15,7 @@ LEANINGS = (MORE, LESS, EVEN, UNCLEAR)
 #: What planning.yml replies, by name.
 REPLIES = (
     "no_plan", "done_early", "ticked", "ticked_many", "ticked_already", "undone", "which", "next_lead", "all_done",
-    "booked", "booked_late", "booked_no_day", "no_slot", "sooner",
+    "booked", "booked_early", "booked_late", "booked_no_day", "no_slot", "sooner",
     "later", "first_date", "canceled", "changed", "welcome", "new_steps",
 )  # fmt: skip
 KINDS = ("emergency", "poisoning", "crisis")
@@ -67,7 +67,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
         *(f"ending.{part}{kind}" for part in ("", "wording.", "carer.") for kind in LEANINGS),
     ),
     "plan": (
-        *("opening", "underway", "steps", "more", "next"),
+        *("opening", "underway", "visited", "steps", "more", "next"),
         *(f"days.{day}" for day in ("today", "tomorrow", "by", "on", "overdue", "weekend")),
     ),
     "planning": (

@@ -104,7 +104,7 @@ def _variants_of_texts(guide: Guide) -> Iterator[str]:
     lists = {f"talk.yml: {name}": value for name, value in texts["talk"].items()}
     lists |= {f"outside.yml: {name}": value for name, value in texts["outside"].items()}
     lists |= {f"verdict.yml: headlines.{n}": v for n, v in (_part(texts["verdict"], "headlines") or {}).items()}
-    lists |= {f"plan.yml: {name}": texts["plan"].get(name) for name in ("opening", "underway")}
+    lists |= {f"plan.yml: {name}": texts["plan"].get(name) for name in ("opening", "underway", "visited")}
     lists |= {
         f"planning.yml: replies.{name}": v for name, v in (_part(texts["planning"], "replies") or {}).items()
     }

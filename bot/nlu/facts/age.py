@@ -12,9 +12,11 @@ _SPELLED = {
     "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
     "seventeen": 17,
 }  # fmt: skip
+#: Ages that are written out.
+SPELLED = frozenset(_SPELLED)
 _NUMBER = rf"(?P<n>\d{{1,3}}|{'|'.join(_SPELLED)})"
 _OLD = re.compile(
-    rf"\b{_NUMBER}[\s-]*(?P<unit>years?|yrs?|yr|y|months?|mos?|weeks?|wks?|days?)[\s/-]*(?:old|o)\b", re.I
+    rf"\b{_NUMBER}[\s-]*(?P<unit>years?|yrs?|yr|y|months?|mos?|weeks?|wks?|days?)[\s/-]*(?:old(?:'?s)?|o)\b", re.I
 )
 _WHO = "mom|mum|mother|dad|father|son|daughter|husband|wife|kid|child|brother|sister|grandma|grandpa|who|he|she"
 _NO_AGE = (
@@ -37,6 +39,10 @@ _PREGNANT = re.compile(
     r"\b(?:pregnant|pregnat|preggo|expecting (?:a baby|twins|our|my)|weeks along"
     r"|(?:1st|2nd|3rd|first|second|third) trimester|my pregnancy|this pregnancy)\b",
     re.I,
+)
+_OWNED = re.compile(r"\b(?:have|got|ive got|i've got|with|raising) (?:an?|one|two|three|also an?)\s*$", re.I)
+_WITH_WHAT = re.compile(
+    r"[\s,]*(?:(?:son|daughter|boy|girl|kid|child|baby)\b[\s,]*)?(?:with|who|that|and (?:he|she)|has)\b", re.I
 )
 _NOT_PREGNANT = re.compile(
     r"\b(?:get|getting|got|become|be|not|never|was|isn'?t|aren'?t|ever)\s+(?:\w+\s+)?$", re.I
@@ -65,9 +71,15 @@ def find_age(text: str) -> Age | None:
             number = _number(found.group("n") or groups["n2"])
             unit = (groups.get("unit") or "year").lower()
             person = _person(number, unit)
-            if person:
+            if person and not _is_at_home(text, found, person):
                 return Age(person, _label(number, unit), _whose(text, found, pattern), *found.span())
     return None
+
+
+def _is_at_home(text: str, found: re.Match[str], person: str) -> bool:
+    """ "I have a 3 year old at home": somebody's child, and not said to be ill."""
+    owned = _OWNED.search(text[: found.start()])
+    return person == "child" and bool(owned) and not _WITH_WHAT.match(text[found.end() :])
 
 
 def find_pregnancy(text: str) -> tuple[int, int] | None:
@@ -88,6 +100,8 @@ def _whose(text: str, found: re.Match[str], pattern: re.Pattern[str]) -> str:
         or before[-1:] in (["he's"], ["she's"])
     ):
         return "other"
+    if before[-1:] in (["a"], ["an"]) and before[-2:-1] in (["i'm"], ["im"], ["am"], ["have"], ["got"]):
+        return "other" if before[-2] in ("have", "got") else "self"
     if said.startswith("i") or before[-1:] in (["i'm"], ["im"], ["am"], ["i"]) or pattern is _SHORT or not before:
         return "self"
     return ""

@@ -11,10 +11,12 @@ _FAR_AHEAD = 366  # days; a deadline beyond a year is a slip
 def weekday(today: date, day: int, which: str = "") -> date:
     """The coming weekday (0 is Monday), never today itself unless "this" is said.
 
-    "next" is the one in the week after this one, weeks starting on Monday.
+    "next" is the one in the week after this one, weeks starting on Monday; but never tomorrow, which nobody calls
+    so: on a Sunday, "next Monday" is eight days off.
     """
     if which == "next":
-        return monday(today) + timedelta(weeks=1, days=day)
+        found = monday(today) + timedelta(weeks=1, days=day)
+        return found + timedelta(weeks=1) if found == today + timedelta(days=1) else found
     ahead = (day - today.weekday()) % 7
     if ahead == 0 and which != "this":
         ahead = 7

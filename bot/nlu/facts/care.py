@@ -7,6 +7,7 @@ import re
 from bot.advice.lookups import Lookups, is_look
 
 from .gazetteer import Match
+from .hearsay import is_hearsay
 from .message import Message
 from .negation import is_denied, is_swapped_out
 from .proof import is_feared
@@ -27,7 +28,6 @@ _PROCEDURE_RANK = {
     "new_medication": 1,
     "": 2,
 }
-_HAD = words("had underwent after since following")
 _BEFORE_PAST = words("had after since tried did underwent done finished from following despite")
 #: The more exact plan wins: "my medicare advantage is an aetna hmo".
 _PAYERS = (
@@ -87,8 +87,13 @@ _BEFORE_BIRTH = _EXPECTING | words("weeks wks ultrasound scan anatomy echo")
 _ILL_OF = words("died die passed dead")
 
 
-def read_condition(message: Message, lookups: Lookups, not_theirs: tuple[Match, ...]) -> Match | None:
-    """The illness the talk is about: the most serious and most exact one that is not denied."""
+def read_condition(
+    message: Message, lookups: Lookups, not_theirs: tuple[Match, ...], patient: str = ""
+) -> Match | None:
+    """The illness the talk is about: the most serious and most exact one that is not denied.
+
+    `patient` is the id of the relative who is ill, if any.
+    """
     said = [
         m
         for m in message.named("condition")
@@ -104,13 +109,24 @@ def read_condition(message: Message, lookups: Lookups, not_theirs: tuple[Match, 
         said = [m for m in said if not is_feared(message, m)] or findings
     return max(
         said,
-        key=lambda m: (_CONDITION_RANK[lookups.conditions[m.id].scenario], m.id not in _GENERAL, -m.first),
+        key=lambda m: (
+            not is_hearsay(message, m, patient),
+            not lookups.conditions[m.id].complaint,
+            _CONDITION_RANK[lookups.conditions[m.id].scenario],
+            m.id not in _GENERAL,
+            -m.first,
+        ),
         default=None,
     )
 
 
-def read_procedure(message: Message, lookups: Lookups, not_theirs: tuple[Match, ...]) -> Match | None:
-    """The operation or treatment the talk is about; one that lies behind counts less than one ahead."""
+def read_procedure(
+    message: Message, lookups: Lookups, not_theirs: tuple[Match, ...], patient: str = ""
+) -> Match | None:
+    """The operation or treatment the talk is about.
+
+    One that lies behind, or that somebody else thinks of, counts less than one ahead.
+    """
     said = [
         m
         for m in message.named("procedure")
@@ -123,17 +139,13 @@ def read_procedure(message: Message, lookups: Lookups, not_theirs: tuple[Match, 
         said,
         key=lambda m: (
             not _BEFORE_PAST.intersection(message.before(m.first, 3)),
+            not is_hearsay(message, m, patient),
             m.id not in _GENERAL,
             _PROCEDURE_RANK[lookups.procedures[m.id].scenario],
             -m.first,
         ),
         default=None,
     )
-
-
-def lies_behind(message: Message, match: Match) -> bool:
-    """Whether an operation or treatment was had already: "he had a stent before"."""
-    return bool(_HAD.intersection(message.before(match.first, 3)))
 
 
 def read_specialty(message: Message) -> Match | None:
@@ -165,7 +177,8 @@ def read_stance(message: Message) -> Match | None:
     for match in message.named("stance"):
         if _FEARED.intersection(message.before(match.first, _FEARED_REACH)):
             continue
-        if match.id == "pushing" and _MOVED.intersection(message.after(match.last, 1)):
+        after = message.after(match.last, 2)
+        if match.id == "pushing" and _MOVED.intersection(after[1:] if after[:1] == ("it",) else after[:1]):
             continue  # "the surgery got pushed to January" is about a date
         if _HABIT.intersection(message.norms[match.first : match.last]) and not _ASKED.intersection(message.norms):
             continue  # "he rolls his eyes at me" is how he is, and no answer to a question for a second opinion

@@ -8,9 +8,14 @@ from .tokens import Token, words
 
 _BEFORE = words(
     "have has having had got get with w dx diagnosed is its be maybe possible suspected early mild "
-    "severe my from of for do doing try trying need needs a an recommend recommends recommended suggest "
+    "severe my from of for do doing try trying need needs recommend recommends recommended suggest "
     "suggests suggested start starting called hes shes about relapsing"
 )
+#: "needs a tms treatment", but no illness is "a pad".
+_ONE = words("a an")
+#: Words of every day: only who has it means the illness.
+_EVERYDAY = words("pad pots add aids mg idc mets")
+_HAVING = words("have has having had with dx diagnosed is its possible suspected hes shes got")
 _AFTER = words(
     "diagnosis specialist doctor doc clinic meds drug drugs symptoms flare patient treatment treatments "
     "dx hospital benefits center"
@@ -18,7 +23,7 @@ _AFTER = words(
 _PLACE = words("in near from")
 
 
-def counts(tokens: Sequence[Token], i: int) -> bool:
+def counts(tokens: Sequence[Token], i: int, kind: str) -> bool:
     """Whether the ambiguous word at `i` is meant as the illness, treatment or payer that it can stand for."""
     word = tokens[i].text
     before = tokens[i - 1].norm if i else ""
@@ -33,4 +38,6 @@ def counts(tokens: Sequence[Token], i: int) -> bool:
         return False
     if word.isupper() and any(t.text.islower() for t in tokens):
         return True
-    return before in _BEFORE or (after is not None and after.norm in _AFTER)
+    fits = before in (_HAVING if tokens[i].norm in _EVERYDAY else _BEFORE)
+    counted = kind != "condition" and before in _ONE
+    return fits or counted or (after is not None and after.norm in _AFTER)

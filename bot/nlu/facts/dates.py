@@ -43,7 +43,7 @@ _TOMORROW = r"(?:tomm?orr?ow|tmrw?|tmmrw|tomoro|2mo?r+o?w?)"
 _AHEAD = re.compile(
     r"^(?:by|before|until|till?|due|within|coming|this coming|"
     r"in .*(?:hour|hr|day|week|wk|month)|gave|have|got)\b"
-    rf"|\\bnext\\b|\\bleft\\b|from|to decide|{_TOMORROW}"
+    rf"|\bnext\b|\bleft\b|from|to decide|{_TOMORROW}"
 )
 #: An ordinal that counts something else: "the 2nd opinion", "the 5th round".
 _NO_DAY = (
@@ -53,11 +53,16 @@ _NO_DAY = (
 )
 
 
+#: What a day that is too early does no harm to: "before next Monday" is before the nearer one.
+_LIMIT = re.compile(r"by|before|until|til|till|due")
+
+
 @dataclass(frozen=True)
 class Found:
     """A day and the words for it: characters [start, end).
 
     `sure`: the wording itself looks ahead ("by", "next"). `rough`: "month" or "week" when no more was said.
+    `weekday`: it was told by the day of the week alone.
     """
 
     day: date
@@ -65,6 +70,7 @@ class Found:
     end: int
     sure: bool = False
     rough: str = ""
+    weekday: bool = False
 
 
 def find_dates(text: str, today: date) -> tuple[Found, ...]:
@@ -76,7 +82,8 @@ def find_dates(text: str, today: date) -> tuple[Found, ...]:
             day = resolve(match, today)
             taken = any(s.start < match.end() and match.start() < s.end for s in spans)
             if day is not None and day >= today and not taken:
-                spans.append(Found(day, match.start(), match.end(), _looks_ahead(match), rough))
+                alone = resolve is _weekday
+                spans.append(Found(day, match.start(), match.end(), _looks_ahead(match), rough, alone))
     return tuple(sorted(spans, key=lambda s: s.start))
 
 
@@ -86,8 +93,11 @@ def _looks_ahead(match: re.Match[str]) -> bool:
 
 def _weekday(match: re.Match[str], today: date) -> date:
     word = match.group("day")
-    which = match.groupdict().get("which") or ""
-    return calendar.weekday(today, _day_number(word), which.strip())
+    which = (match.groupdict().get("which") or "").strip()
+    found = calendar.weekday(today, _day_number(word), which)
+    if which == "next" and _LIMIT.match(match.group()):
+        return min(found, calendar.monday(today) + timedelta(weeks=1, days=_day_number(word)))
+    return found
 
 
 def _weekday_next_week(match: re.Match[str], today: date) -> date:
@@ -173,6 +183,7 @@ def _rules() -> Iterator[_Rule]:
     yield rule(rf"{_COUNT}\s+(?:weeks?|wks?)\s+(?:from|after)\s+{which}{_DAY}", _weeks_from_weekday)
     yield rule(rf"{_COUNT}\s+{_UNIT}\s+(?:from|after)\s+{_TOMORROW}", _from_tomorrow)
     yield rule(rf"week\s+(?:on\s+)?(?:from\s+)?{_DAY}", _week_after_weekday)
+    yield rule(rf"{_DAY}\s+(?:week|after\s+next)(?!\s*end)", _week_after_weekday)
     yield rule(rf"{_DAY}\s+(?:of\s+)?next\s+(?:week|wk)", _weekday_next_week)
     yield rule(rf"next\s+(?:week|wk)\s+(?:on\s+)?{_DAY}", _weekday_next_week)
     yield rule(rf"(?:{_DAY},?\s+)(?:the\s+){_DOM}{_TH}?", _day_of_month)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from bot.advice.lookups import is_look
 
@@ -31,6 +32,10 @@ _NEVER_BEFORE = words("last since every past each previous ago")
 _NEVER_AFTER = words("ago drive mornings nights")
 _TODAY = ("today", "tonight", "tonite", "this morning", "this afternoon", "this evening")
 _DUE = words("scheduled operate operating starts start starting appointment appt by")
+#: A day is put in the place of another one; with the last of these, it is a later one.
+_MOVED = words("moved move moving rescheduled reschedule changed switched shifted")
+_PUT_OFF = words("pushed postponed delayed bumped put back later")
+_TO = words("to until till til for")
 _SCORES = words("pain stage grade bp pressure rate level doctors of gleason vision score")
 _RECORDS = words(
     "mri scan ct xray ultrasound report results result test tests labs bloodwork biopsy notes letter images"
@@ -44,7 +49,8 @@ def read_deadline(message: Message, today: date) -> tuple[Entity, str] | None:
     Of several, the one that belongs to an operation or treatment is taken, else the first.
     """
     best: tuple[int, Entity, str] | None = None
-    found = [f for f in find_dates(message.text, today) if _is_ahead(message, f)]
+    dates = find_dates(message.text, today)
+    found = [_put_off(message, f, dates) for f in dates if _is_ahead(message, f)]
     for one in _without_replaced(message, found):
         rank = 0 if _near_treatment(message, one) else 1
         entity = message.entity("deadline", one.day.isoformat(), one.start, one.end)
@@ -87,6 +93,8 @@ def _told_ahead(
     message: Message, found: Found, first: int, before: tuple[str, ...], after: tuple[str, ...]
 ) -> bool:
     """Whether the nearest word that tells says that the day is to come. Without one, it is."""
+    if _TO.intersection(before[-1:]) and (_MOVED | _PUT_OFF).intersection(before):
+        return True  # "postponed to Tuesday"
     for i in range(len(before) - 1, -1, -1):
         treatment = _treatment_at(message, first - len(before) + i)
         if treatment:
@@ -114,16 +122,29 @@ def _treated_today(message: Message, first: int, last: int) -> bool:
 
 
 def _without_replaced(message: Message, found: list[Found]) -> list[Found]:
-    """In "moved from the 5th to the 12th" the first day no longer holds."""
-    kept = []
-    for i, one in enumerate(found):
-        words = message.before(_words(message, one)[0], 3)
-        replaced = (
-            i + 1 < len(found) and "from" in words and "to" in message.text[one.end : found[i + 1].start].split()
-        )
-        if not replaced:
-            kept.append(one)
-    return kept
+    """In "moved from the 5th to the 12th" and "the 5th, moved to the 12th" the first day no longer holds."""
+    return [
+        one
+        for i, one in enumerate(found)
+        if not any(_is_replaced(message, one, later) for later in found[i + 1 : i + 2])
+    ]
+
+
+def _is_replaced(message: Message, one: Found, later: Found) -> bool:
+    between = message.norms[_words(message, one)[1] : _words(message, later)[0]]
+    if "from" in message.before(_words(message, one)[0], 3):
+        return "to" in between
+    return bool((_MOVED | _PUT_OFF).intersection(between)) and bool(_TO.intersection(between[-1:]))
+
+
+def _put_off(message: Message, found: Found, dates: tuple[Found, ...]) -> Found:
+    """In "surgery was Thursday, pushed back to Monday" the Monday meant comes after that Thursday."""
+    old = max((one.day for one in dates if one.end <= found.start), default=None)
+    between = set(message.norms[: _words(message, found)[0]])
+    if old is None or not found.weekday or found.day > old or not _PUT_OFF & between:
+        return found
+    weeks = (old - found.day).days // 7 + 1
+    return replace(found, day=found.day + timedelta(weeks=weeks))
 
 
 def _near_treatment(message: Message, found: Found) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -9,7 +10,9 @@ from dataclasses import dataclass, field
 from bot.advice.entries import Entry
 from bot.advice.lookups import Lookups
 
+from .age import SPELLED
 from .careful import counts
+from .removing import ways_of_removing
 from .tokens import Token, stem, tokenize, words
 from .typos import Spelling
 
@@ -18,6 +21,9 @@ _INSIDE = words(
     "my your his her our their its the a an some this that these those left right both whole entire "
     "other old lower upper bad poor big"
 )
+#: An age may stand inside, too: "take out my 6 yr olds tonsils".
+_AGE = words("year years yr yrs yo month months mo old olds")
+_YEARS = re.compile(r"\d{1,2}(?:yo|yr|y)s?$")
 _MOST_INSIDE = 3
 #: Kinds in which a slip is forgiven; elsewhere plain words are too near ("impatient", "county").
 _FORGIVING = ("condition", "procedure", "specialty")
@@ -58,6 +64,11 @@ class Gazetteer:
                     forgiven.update(t.norm for t in tokens if kind in _FORGIVING)
                 for word in entry.careful:
                     self._careful[word].append((kind, entry.id))
+        for procedure in lookups.procedures.values():
+            for phrase in procedure.phrases():
+                for way in ways_of_removing(phrase):
+                    words.update(t.norm for t in tokenize(way))
+                    self._add("procedure", procedure.id, tokenize(way))
         relatives = {t.norm for r in lookups.relations.values() for p in r.phrases() for t in tokenize(p)}
         self._inside = _INSIDE | relatives
         self._stems = frozenset(stem(w) for w in words)
@@ -74,7 +85,7 @@ class Gazetteer:
                     matches.append(Match(kind, id, tokens[first].start, tokens[last - 1].end, first, last))
                     free[kind] = last
             for kind, id in self._careful.get(tokens[first].norm, ()):
-                if first >= free[kind] and counts(tokens, first):
+                if first >= free[kind] and counts(tokens, first, kind):
                     matches.append(Match(kind, id, tokens[first].start, tokens[first].end, first, first + 1))
                     free[kind] = first + 1
         return tuple(matches)
@@ -103,11 +114,22 @@ class Gazetteer:
                 node, inside = child, 0
                 for kind, id in node.ids.items():
                     found[kind] = (id, i + 1)
+            elif i > first and _is_age(tokens, i):
+                continue
             elif i > first and tokens[i].norm in self._inside and inside < _MOST_INSIDE:
                 inside += 1
             else:
                 break
         return found
+
+
+def _is_age(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the word is part of an age: "6 yr olds", "6yo"."""
+    word, before = tokens[i].norm, tokens[i - 1].norm
+    if word in _AGE:
+        return before.isdigit() or before in _AGE or before in SPELLED
+    number = word.isdigit() or word in SPELLED
+    return any(t.norm in _AGE for t in tokens[i + 1 : i + 2]) if number else bool(_YEARS.match(word))
 
 
 def _kinds(lookups: Lookups) -> Iterator[tuple[str, Iterable[Entry]]]:

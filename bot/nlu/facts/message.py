@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from .gazetteer import Gazetteer, Match
 from .tokens import Token, tokenize
 
+#: How plainly a message says who or what it is about. What is said in passing replaces nothing that is known.
+PLAINLY, IN_PASSING = "plainly", "in passing"
+
 
 @dataclass(frozen=True)
 class Entity:

@@ -11,22 +11,16 @@ from bot.advice.lookups import Lookups
 
 from .answers import read_stretch
 from .bare import is_bare, is_correction
-from .care import (
-    lies_behind,
-    read_condition,
-    read_payer,
-    read_procedure,
-    read_specialty,
-    read_stance,
-)
+from .care import read_condition, read_payer, read_procedure, read_specialty, read_stance
 from .clock import read_clock
 from .deadline import is_of_a_look, read_deadline
-from .gazetteer import Gazetteer, Match
+from .gazetteer import Gazetteer
+from .hearsay import is_hearsay, lies_behind
 from .message import Entity, Message
 from .outlook import read_outlook
 from .parts import read_part
 from .pcp import read_pcp
-from .person import read_person
+from .person import Who, read_person
 from .places import read_places
 from .proof import read_proof
 from .stage import read_stage
@@ -37,13 +31,15 @@ class Facts:
     """What a message tells about the case.
 
     `facts` are changes for `Case.with_facts`, `entities` the words that say them, in order.
-    `bare`: hardly more than facts. `correction`: it takes back something said before.
+    `bare`: hardly more than facts. `correction`: it takes back something said before. `aside`: the facts that are
+    only spoken of, such as what a friend had; they hold where nothing is known yet.
     """
 
     facts: dict[str, Any] = field(default_factory=dict)
     entities: tuple[Entity, ...] = ()
     bare: bool = False
     correction: bool = False
+    aside: tuple[str, ...] = ()
 
 
 def read_facts(text: str, lookups: Lookups, today: date) -> Facts:
@@ -52,19 +48,18 @@ def read_facts(text: str, lookups: Lookups, today: date) -> Facts:
         return Facts()
     message = Message.of(text, _gazetteer(lookups))
     who = read_person(message, lookups)
+    named, aside = _named(message, lookups, who)
     timed, rough = _timed(message, today)
     entities = [
         *who.entities,
-        *_named(message, lookups, who.history),
+        *named,
         *timed,
         *read_places(message),
     ]
     entities += [found for found in (read_pcp(message), read_stage(message)) if found]
     facts: dict[str, Any] = {e.entity: e.value for e in entities if e.entity != "person"} | who.facts
-    planned = read_procedure(message, lookups, who.history)
-    facts |= {"behind": "yes"} if planned and lies_behind(message, planned) else {}
     facts |= {"roughly": rough} if rough else {}
-    proven = read_proof(message, read_condition(message, lookups, who.history), lookups)
+    proven = read_proof(message, read_condition(message, lookups, who.history, who.patient), lookups)
     facts |= {"proven": proven} if proven else {}
     facts |= {"end_of_life": "yes"} if read_outlook(message) else {}
     facts |= {"of_a_look": "yes"} if any(_is_day_of_a_look(message, e) for e in timed) else {}
@@ -75,24 +70,30 @@ def read_facts(text: str, lookups: Lookups, today: date) -> Facts:
     if facts.get("country") == "us":  # the default: worth saying only to take another country back
         facts.pop("country")
         facts |= {"country": ""} if correction else {}
-    return Facts(facts, tuple(sorted(entities, key=lambda e: (e.start, e.end))), bare, correction)
+    aside = () if correction else (*aside, *(("role",) if who.in_passing else ()))
+    return Facts(facts, tuple(sorted(entities, key=lambda e: (e.start, e.end))), bare, correction, aside)
 
 
 def _is_day_of_a_look(message: Message, entity: Entity) -> bool:
     return entity.entity == "deadline" and is_of_a_look(message, entity.start, entity.end)
 
 
-def _named(message: Message, lookups: Lookups, not_theirs: tuple[Match, ...]) -> list[Entity]:
+def _named(message: Message, lookups: Lookups, who: Who) -> tuple[list[Entity], tuple[str, ...]]:
+    """What has a name, and which of it is only spoken of."""
     found = {
-        "condition": read_condition(message, lookups, not_theirs),
-        "procedure": read_procedure(message, lookups, not_theirs),
+        "condition": read_condition(message, lookups, who.history, who.patient),
+        "procedure": read_procedure(message, lookups, who.history, who.patient),
         "specialty": read_specialty(message),
         "payer": read_payer(message),
         "stance": read_stance(message),
     }
     named = [message.entity(name, m.id, m.start, m.end) for name, m in found.items() if m]
     part = None if found["procedure"] else read_part(message, lookups)
-    return [*named, part] if part else named
+    illness, operation = found["condition"], found["procedure"]
+    aside = ("condition",) if illness and is_hearsay(message, illness, who.patient) else ()
+    if operation and (lies_behind(message, operation) or is_hearsay(message, operation, who.patient)):
+        aside = (*aside, "procedure")
+    return [*named, part] if part else named, aside
 
 
 def _timed(message: Message, today: date) -> tuple[list[Entity], str]:

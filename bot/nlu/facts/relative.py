@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from .gazetteer import Match
-from .history import OWN, history_of, still_about
-from .message import Message
+from .history import ILLS, OWN, history_of, still_about
+from .message import IN_PASSING, PLAINLY, Message
 from .tokens import words
 
 _ILL_OR_IN_CARE = words(
@@ -27,6 +27,17 @@ _PAYS = words("work job employer company insurance plan coverage union")
 _THROUGH = words("through thru from under via on by")
 _LITTLE = words("my our the a an dear elderly old young poor little pregnant year yo")
 _SLANG = words("ma mil fil bf gf sis bro nan mam pops kid partner friend child baby parent")
+#: Relatives of whom there may be several, so that an s at the end is a plural as often as it says whose.
+_SEVERAL = words("son daughter child baby toddler teen grandson granddaughter grandchild brother sister friend")
+_ARE = words("are have need were both")
+_HAS = words("has is was needs had got")
+#: "im a mom", "single mom of three": the writer.
+_BEING = words("im am as being was become")
+_KIND_OF_MOTHER = words("single working busy new stay home")
+_ALSO_HAD = words("same similar")
+_THAT = words("it this that one hers his too")
+_TENDING = words("look looking care caring")
+_IN_BED = words("diagnosed dx admitted hospital sick dying broke scheduled")
 _ENDS_IN_S = words("is was has its as this does us yes vs thats")
 
 
@@ -37,36 +48,79 @@ def is_relative(message: Message, match: Match) -> bool:
         return False
     if before and before[-1].endswith("s") and before[-1] not in _ENDS_IN_S:
         return False
-    owned = bool({"my", "our"}.intersection(before)) or (before[-1:] == ("a",) and before[-2:-1] != ("as",))
-    return owned or not _SLANG.intersection(message.norms[match.first : match.last])
+    if _KIND_OF_MOTHER.intersection(before[-1:]) or (before[-1:] == ("a",) and _BEING.intersection(before[-2:-1])):
+        return False
+    owned = bool({"my", "our"}.intersection(before)) or before[-1:] == ("a",)
+    said = message.norms[match.first : match.last]
+    return owned or not _SLANG.intersection((*said, *(word.rstrip("s") for word in said)))
 
 
-def is_patient(message: Message, match: Match) -> bool:
-    """Whether the care that is talked about is the relative's."""
+def is_patient(message: Message, match: Match) -> str:
+    """How plainly the care that is talked about is the relative's; "" when it is not."""
     before, after = _trim(message.before(match.first, 4)), _without_age(message.after(match.last, 7))[:5]
     next_word = set(after[:1])
     if next_word & _PAYS and _THROUGH.intersection(before[-1:]):
-        return False  # "through my husband's work" says who pays
-    if _is_alone(message, match) or before[-2:] == ("it", "is"):
-        return True
+        return ""  # "through my husband's work" says who pays
+    if _are_several(message, match) or _had_it_too(after) or _is_helper(message, match, after):
+        return ""
+    if _TENDING.intersection(before[-3:]) and before[-1:] in (("after",), ("of",), ("for",)):
+        return if_ill(message, match)
+    if _is_alone(message, match) or before[-2:] == ("it", "is") or before[-1:] == ("its",):
+        return PLAINLY
     if _ON_BEHALF.intersection(before[-1:]) and after[:1] != ("to",):
-        return True
+        return PLAINLY
     if next_word & _HELPS:
         wish = "wants" in next_word and not OWN & set(message.norms[match.last :])
-        return not next_word & {"died", "passed"} and (wish or still_about(message, match))
-    if next_word & {"is", "are", "was", "has", "gets", "got"} and _HELPER_STATES.intersection(after[1:4]):
-        return False
+        is_theirs = not next_word & {"died", "passed"} and (wish or still_about(message, match))
+        return PLAINLY if is_theirs else ""
     if history_of(message, match):
+        return ""
+    if _is_possessive(message, match):
+        return PLAINLY
+    if _TELLING.intersection(before[-1:]):
+        return ""
+    if any(m.kind == "procedure" and m.first < match.first < m.last for m in message.matches):
+        return PLAINLY
+    if set(after[:2]) & _ILL_OR_IN_CARE or _ACTED_ON.intersection(before[-2:]):
+        return if_ill(message, match)
+    return PLAINLY if still_about(message, match) else ""
+
+
+def if_ill(message: Message, match: Match) -> str:
+    """ "My mom is in Ohio" tells of no care; she is the patient as long as nobody else is known to be."""
+    ill = any(m.kind in ILLS for m in message.matches) or _IN_BED & set(message.norms)
+    return PLAINLY if ill or still_about(message, match) else IN_PASSING
+
+
+def _are_several(message: Message, match: Match) -> bool:
+    """ "two kids at home", "I have sons"; not "my daughters tonsils", a possessive without its apostrophe."""
+    token = message.tokens[match.last - 1]
+    plural = token.norm.endswith("s") and token.stem != token.norm and len(token.text) == len(token.norm)
+    if not plural or match.id not in _SEVERAL:
         return False
-    if _TELLING.intersection(before[-1:]) and not _is_possessive(message, match):
+    before, after = message.before(match.first, 1), message.after(match.last, 4)
+    if before[:1] not in (("my",), ("our",)) and not _LITTLE.intersection(before):
+        return True
+    near = match.last + (4 if _ARE.intersection(after[:1]) else 2)
+    ill = any(match.last <= m.first < near for m in message.matches if m.kind in (*ILLS, "specialty"))
+    cared_for = ill or "doctor" in after[:1] or bool(_HAS.intersection(after[:1]))
+    return not cared_for and not any(word.isdigit() for word in after[:1])
+
+
+def _had_it_too(after: tuple[str, ...]) -> bool:
+    """ "my mom had the same", "my sister had it": somebody else's story."""
+    same = _ALSO_HAD.intersection(after[1:3]) and after[0] in ("had", "has", "got")
+    return bool(same) or (after[:1] == ("had",) and bool(_THAT.intersection(after[1:2])))
+
+
+def _is_helper(message: Message, match: Match, after: tuple[str, ...]) -> bool:
+    """ "my mom is a nurse", "my husbands worried"."""
+    if after[:1] and after[0] in ("is", "are", "was", "has", "gets", "got"):
+        return bool(_HELPER_STATES.intersection(after[1:4]))
+    if not _is_possessive(message, match):
         return False
-    return (
-        _is_possessive(message, match)
-        or bool(set(after[:2]) & _ILL_OR_IN_CARE)
-        or bool(_ACTED_ON.intersection(before[-2:]))
-        or any(m.kind == "procedure" and m.first < match.first < m.last for m in message.matches)
-        or still_about(message, match)
-    )
+    states = _HELPER_STATES if after[:1] in (("a",), ("an",)) else _HELPER_STATES - {"nurse", "doctor"}
+    return bool(states.intersection(after[:2]))
 
 
 def _is_alone(message: Message, match: Match) -> bool:
