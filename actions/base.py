@@ -20,6 +20,7 @@ from bot.advice.followup import correct
 from bot.advice.guide import Guide
 from bot.advice.memory import Memory
 from bot.advice.outside import bereaved, named_result, not_understood, unruly
+from bot.advice.planning import numbered
 from bot.advice.progress import Progress
 from bot.advice.reading import UNSURE, Reading, Safety, Topic
 from bot.advice.reply import plain_text
@@ -68,7 +69,7 @@ class TurnAction(Action):
             Memory.from_dict(tracker.get_slot("memory") or {}),
             Progress.from_dict(tracker.get_slot("progress") or {}),
         )
-        found = with_way_back(turn, self._route(turn)(turn))
+        found = numbered(turn, with_way_back(turn, self._route(turn)(turn)))
         dispatcher.utter_message(text=plain_text(found.reply), json_message=found.reply.as_dict())
         kept = {
             "case": found.case.as_dict(),

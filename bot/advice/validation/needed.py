@@ -14,7 +14,8 @@ KINDS_OF_DIFFERENCE = (FACTS, READING, VALUES, APPROACH, UNKNOWN_DIFFERENCE)
 LEANINGS = (MORE, LESS, EVEN, UNCLEAR)
 #: What planning.yml replies, by name.
 REPLIES = (
-    "no_plan", "done_early", "ticked", "ticked_many", "ticked_already", "undone", "which", "next_lead", "all_done",
+    "no_plan", "done_early", "ticked", "ticked_many", "ticked_already", "undone", "not_ticked", "which",
+    "no_such_step", "some_missing", "next_lead", "all_done",
     "booked", "booked_late", "booked_no_day", "no_slot", "sooner",
     "later", "first_date", "canceled", "changed", "welcome", "new_steps",
 )  # fmt: skip
@@ -75,6 +76,21 @@ NEEDED: dict[str, tuple[str, ...]] = {
             for name in ("done", "not_done", "trouble", "booked", "visit", "not_booked", "no_slot", "moved")
         ),
         *(f"cues.{name}" for name in ("just_done", "canceled", "whats_next")),
+        *(
+            f"numbers.{name}"
+            for name in (
+                "counted",
+                "ordered",
+                "last",
+                "things",
+                "one",
+                "joined",
+                "range",
+                "around",
+                "behind",
+                "all",
+            )
+        ),
     ),
     "interview": (
         *("begin", "again", "lost", "leave_open", "left", "nothing_to_skip", "next", "questions"),
