@@ -67,9 +67,10 @@ def view_of(case: Case, lookups: Lookups, today: date) -> dict[str, tuple[str, .
     view["clock"] = _words(case.clock(today))
     view["scenario"] = case.scenarios
     view["fast"] = ("yes",) if condition and condition.fast else ()
+    view["procedure"] = _words(case.procedure or case.options)
     view["undo"] = ("no",) if procedure and procedure.undo else ()
     view["area"] = _words(area)
-    view["problem"] = _words(case.procedure or case.condition)
+    view["problem"] = view["procedure"] or _words(case.condition)
     view["has_deadline"] = ("yes",) if case.deadline and case.deadline >= today else ()
     return view
 
@@ -83,7 +84,8 @@ def specialty_of(case: Case, lookups: Lookups) -> str:
     procedure = lookups.procedure(case.procedure) if case.procedure else None
     condition = lookups.condition(case.condition).specialist if case.condition else ""
     if procedure is None:
-        return condition or case.specialty
+        of_options = (lookups.procedure(name).specialist for name in case.options)
+        return condition or next(filter(None, of_options), "") or case.specialty
     if procedure.scenario in OPERATIONS and not procedure.general:
         return procedure.specialist or condition or case.specialty
     return condition or procedure.specialist or case.specialty

@@ -13,6 +13,7 @@ from bot.advice.cues import plain
 from bot.advice.guide import CANCER, Guide, Setting
 from bot.advice.library import read_lines
 from bot.advice.memory import Memory
+from bot.advice.options import with_options
 from bot.advice.progress import Progress
 from bot.advice.reading import Reading
 from bot.advice.reply import Block, Button, Buttons, Reply, Text
@@ -82,6 +83,8 @@ def begin(
     """The turn of a message: its facts and scenarios go into the case first."""
     reading = replace(reading, facts=without_bystander(reading, case, guide.library.texts["talk"]["bystander"]))
     reading = _with_part(guide, case, _without_vaguer(guide, case, reading))
+    earlier = case
+    reading, case = with_options(case, reading, guide.lookups, guide.library.texts["talk"]["options"])
     told = case.with_facts(reading.facts)
     scenarios = tuple(t.name for t in reading.topics if is_scenario(guide, t.name))
     return Turn(
@@ -91,7 +94,7 @@ def begin(
         told.with_scenarios((*scenarios, *(name for name in implied(guide, told) if name not in told.scenarios))),
         memory,
         progress or Progress(),
-        case,
+        earlier,
     )
 
 
@@ -163,6 +166,7 @@ def _with_part(guide: Guide, case: Case, reading: Reading) -> Reading:
 
 def implied(guide: Guide, case: Case) -> tuple[str, ...]:
     """Scenarios that the named procedure and condition bring with them."""
-    found = [guide.lookups.procedure(case.procedure).scenario] if case.procedure else []
+    named = (case.procedure,) if case.procedure else case.options
+    found = [guide.lookups.procedure(name).scenario for name in named]
     found += [guide.lookups.condition(case.condition).scenario] if case.condition else []
     return tuple(dict.fromkeys(name for name in found if name))

@@ -127,6 +127,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
             "changed",
             "exact_day",
         ),
+        *(f"options.{part}" for part in ("or", "paired", "between", "voices", "settled")),
         *("buttons", "buttons.more", "buttons.something_else", "bystander.after", "bystander.before"),
         *(f"noted.{fact}" for fact in NOTED),
         *(f"why.{part}" for part in ("lead", "interest", "figures", "none")),
