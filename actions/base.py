@@ -16,15 +16,18 @@ from rasa_sdk.executor import CollectingDispatcher
 from bot.advice.activities import BEGINNINGS, heard, with_way_back
 from bot.advice.advise import advise, named_topic, press
 from bot.advice.case import Case
+from bot.advice.documents.desk import on_the_table
 from bot.advice.followup import correct
 from bot.advice.guide import Guide
+from bot.advice.known import recalled
 from bot.advice.memory import Memory
-from bot.advice.outside import bereaved, named_result, not_understood, unruly
+from bot.advice.outside import bereaved, feared, named_result, not_understood, unruly
 from bot.advice.planning import numbered
 from bot.advice.progress import Progress
 from bot.advice.reading import UNSURE, Reading, Safety, Topic
 from bot.advice.reply import plain_text
 from bot.advice.turn import Outcome, Turn, begin
+from bot.advice.what_if import what_if
 from bot.advice.wording import Operator
 from bot.settings import Settings
 
@@ -82,7 +85,9 @@ class TurnAction(Action):
         reading = turn.reading
         if reading.safety.level == "red" or reading.pressed:
             return self.respond
-        if (found := unruly(turn) or bereaved(turn)) is not None:
+        if (found := unruly(turn) or bereaved(turn) or what_if(turn)) is not None:
+            return lambda _: found
+        if (found := on_the_table(turn) or recalled(turn)) is not None:
             return lambda _: found
         if (answer := heard(turn)) is not None:
             return lambda _: answer
@@ -90,7 +95,7 @@ class TurnAction(Action):
             return BEGINNINGS.get(topic, lambda t: press(t, topic))
         if reading.language != "en" or not re.search(r"\w", reading.text):
             return not_understood
-        if (declined := named_result(turn)) is not None:
+        if (declined := named_result(turn) or feared(turn)) is not None:
             return lambda _: declined
         if reading.bare and reading.facts:
             return correct if reading.correction else advise

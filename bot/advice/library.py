@@ -111,6 +111,7 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 OTHER_FILES = (
     *("safety", "verdict", "plan", "talk", "outside", "errors", "channels", "forbidden"),
     *("answers", "comparing", "values", "documents", "document_page", "interview", "planning", "known"),
+    "what_if",
 )
 #: How strong a reason is; a how-to has no level.
 LEVELS = ("strong", "good", "your_call")

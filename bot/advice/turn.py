@@ -10,6 +10,7 @@ from typing import Any
 from bot.advice.bystander import without_bystander
 from bot.advice.case import Case
 from bot.advice.cues import plain
+from bot.advice.demands import with_demand
 from bot.advice.guide import CANCER, Guide, Setting
 from bot.advice.library import read_lines
 from bot.advice.memory import Memory
@@ -83,6 +84,7 @@ def begin(
     """The turn of a message: its facts and scenarios go into the case first."""
     reading = replace(reading, facts=without_bystander(reading, case, guide.library.texts["talk"]["bystander"]))
     reading = _with_part(guide, case, _without_vaguer(guide, case, reading))
+    reading = with_demand(reading, guide.library.texts["talk"]["demand"]["cues"])
     earlier = case
     reading, case = with_options(case, reading, guide.lookups, guide.library.texts["talk"]["options"])
     told = case.with_facts(reading.facts)

@@ -101,7 +101,8 @@ NEEDED: dict[str, tuple[str, ...]] = {
     "known": (
         *("lead", "nothing", "title", "next", "facts", "change", "change_only", "changed", "forgotten"),
         *("not_known", "not_that_one", "which", "kept", "cues.erase", "cues.forget", "cues.keep"),
-        *(f"buttons.{name}" for name in ("forget", "more", "all")),
+        *("recalled", "days_ahead", "not_told", "recall.told", "recall.by_fact.date"),
+        *(f"buttons.{name}" for name in ("forget", "change", "more", "all")),
     ),
     "talk": (
         *(
@@ -127,16 +128,18 @@ NEEDED: dict[str, tuple[str, ...]] = {
             "changed",
             "exact_day",
         ),
+        "demand.cues",
         *(f"options.{part}" for part in ("or", "paired", "between", "voices", "settled")),
         *("buttons", "buttons.more", "buttons.something_else", "bystander.after", "bystander.before"),
         *(f"noted.{fact}" for fact in NOTED),
         *(f"why.{part}" for part in ("lead", "interest", "figures", "none")),
     ),
-    "documents": ("which", "families", "usual", "asked", "unspecific"),
+    "documents": ("which", "families", "on_the_table", "usual", "asked", "unspecific"),
+    "what_if": ("kinds",),
     "outside": (
         *("medical_advice.kinds", "medical_advice.closing", "medical_advice.next", "legal", "out_of_scope"),
         *(
-            "medical_advice.named",
+            *("medical_advice.named", "medical_advice.reading.text", "medical_advice.reading.questions"),
             *(f"bereaved.{part}" for part in ("cues", "not", "text", "next")),
             *(f"proxy.{part}" for part in ("cues", "text", "steps", "next")),
         ),

@@ -145,7 +145,18 @@ def _buttons(guide: Guide, intents: frozenset[str]) -> Iterator[str]:
     places = {*guide.library.topics, *(name for name in titles if name in intents), *documents}
     targets = [(f"{topic_file(a)}: next", name) for a in guide.library.topics.values() for name in a.next]
     targets += [(f"{document_file(t)}: next", name) for t in guide.documents.values() for name in t.next]
-    for file in ("talk", "outside", "plan", "interview", "known", "verdict", "documents", "comparing", "values"):
+    for file in (
+        "talk",
+        "outside",
+        "plan",
+        "interview",
+        "known",
+        "verdict",
+        "documents",
+        "comparing",
+        "values",
+        "what_if",
+    ):
         targets += _targets(f"{file}.yml", guide.library.texts[file])
     for where, target in targets:
         if target not in places:
