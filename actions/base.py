@@ -16,12 +16,15 @@ from rasa_sdk.executor import CollectingDispatcher
 from bot.advice.activities import BEGINNINGS, heard, with_way_back
 from bot.advice.advise import advise, named_topic, press
 from bot.advice.case import Case
+from bot.advice.documents.desk import on_the_table
 from bot.advice.followup import correct
 from bot.advice.guide import Guide
 from bot.advice.in_context import in_context
+from bot.advice.known import recalled
 from bot.advice.memory import Memory
 from bot.advice.narrow import narrow
-from bot.advice.outside import bereaved, named_result, not_understood, unruly
+from bot.advice.outside import bereaved, feared, named_result, not_understood, unruly
+from bot.advice.planning import numbered
 from bot.advice.progress import Progress
 from bot.advice.reading import UNSURE, Reading, Safety, Topic
 from bot.advice.reply import plain_text
@@ -30,6 +33,7 @@ from bot.advice.ticking import booked_anyway
 from bot.advice.turn import Outcome, Turn, begin
 from bot.advice.turning import returned, with_turned_line
 from bot.advice.weighing import told_values
+from bot.advice.what_if import what_if
 from bot.advice.wording import Operator
 from bot.settings import Settings
 
@@ -74,7 +78,7 @@ class TurnAction(Action):
             Memory.from_dict(tracker.get_slot("memory") or {}),
             Progress.from_dict(tracker.get_slot("progress") or {}),
         )
-        found = with_turned_line(turn, with_way_back(turn, self._route(turn)(turn)))
+        found = numbered(turn, with_turned_line(turn, with_way_back(turn, self._route(turn)(turn))))
         dispatcher.utter_message(text=plain_text(found.reply), json_message=found.reply.as_dict())
         kept = {
             "case": found.case.as_dict(),
@@ -87,7 +91,9 @@ class TurnAction(Action):
         reading = turn.reading
         if reading.safety.level == "red" or reading.pressed:
             return self.respond
-        if (found := unruly(turn) or bereaved(turn)) is not None:
+        if (found := unruly(turn) or bereaved(turn) or what_if(turn)) is not None:
+            return lambda _: found
+        if (found := on_the_table(turn) or recalled(turn)) is not None:
             return lambda _: found
         if (
             answer := kept(turn) or returned(turn) or heard(turn) or in_context(turn) or told_values(turn)
@@ -101,7 +107,7 @@ class TurnAction(Action):
             return BEGINNINGS.get(topic, lambda t: press(t, topic))
         if reading.language != "en" or not re.search(r"\w", reading.text):
             return not_understood
-        if (declined := named_result(turn)) is not None:
+        if (declined := named_result(turn) or feared(turn)) is not None:
             return lambda _: declined
         if reading.bare and reading.facts:
             return correct if reading.correction else advise

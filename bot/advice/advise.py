@@ -11,6 +11,7 @@ from bot.advice.cues import asks
 from bot.advice.guards import OPERATIONS
 from bot.advice.guide import Guide
 from bot.advice.judging import SHOULD_I, closed, judge, pressed
+from bot.advice.options import are_two_voices
 from bot.advice.paging import aloud, goes_on, is_repeated
 from bot.advice.reply import Block, Text
 from bot.advice.safety import amber
@@ -63,6 +64,7 @@ VOICES = (
 )
 #: Questions that are what is asked when they are heard together with such a state.
 ASKED_WITH_A_STATE = ("third_opinion", "opinions_agree", "opinions_differ", "fear_of_offending")
+CHOICE = "cannot_choose"
 #: Confidence from which distress gets a line of its own.
 DISTRESSED = 0.65
 #: The stage of somebody who has chosen, and the topic that takes it up.
@@ -111,7 +113,7 @@ def topics_to_serve(turn: Turn) -> tuple[str, ...]:
         return (DECIDE,)
     if turn.reading.bare and turn.reading.facts:
         return _topics_of_fact(turn)
-    topics = _reasons_first(turn, _said(turn)) or _fallback(turn)
+    topics = _reasons_first(turn, _left_to_choose(turn, _said(turn))) or _fallback(turn)
     if _asks_whether(turn, topics):
         topics = ("should_i", *(t for t in topics if t != "should_i" and not is_scenario(turn.guide, t)))
     return (topics[0], *(t for t in topics[1:] if t not in _covered(turn, topics[0])))
@@ -165,6 +167,17 @@ def _reasons_first(turn: Turn, topics: tuple[str, ...]) -> tuple[str, ...]:
     enough = VOICED if topics[0] in YIELDING else heard.get(topics[0], 0.0) - CLOSE
     voiced = next((name for name in VOICES if heard.get(name, 0.0) >= max(VOICED, enough)), "")
     return (voiced, *(t for t in topics if t != voiced)) if voiced else topics
+
+
+def _left_to_choose(turn: Turn, topics: tuple[str, ...]) -> tuple[str, ...]:
+    """The topics of a message that names two treatments; a doctor who leaves the choice quarrels with nobody."""
+    texts = turn.guide.library.texts["talk"]["options"]
+    if turn.case.options in ((), turn.earlier.options) or are_two_voices(turn.reading.text, texts):
+        return topics
+    heard = {t.name: t.confidence for t in turn.reading.ranking}
+    if heard.get(CHOICE, 0.0) < VOICED:
+        return topics
+    return (CHOICE, *(t for t in topics if t not in (CHOICE, "opinions_differ", *OPERATIONS)))
 
 
 def _covered(turn: Turn, first: str) -> tuple[str, ...]:

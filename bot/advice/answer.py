@@ -159,6 +159,7 @@ def _danger(setting: Setting, told: tuple[str, ...]) -> tuple[str, Piece] | None
     case, lookups = setting.case, setting.guide.lookups
     ids = [lookups.procedure(case.procedure).danger] if case.procedure else []
     ids += [lookups.condition(case.condition).danger] if case.condition else []
+    ids += [lookups.procedure(name).danger for name in case.options]
     for name in ids:
         if name and name not in told:
             return name, Piece(Callout(setting.say(lookups.danger(name)), "amber"))

@@ -32,6 +32,7 @@ class Case:
     scenarios: tuple[str, ...] = ()
     condition: str = ""
     procedure: str = ""
+    options: tuple[str, ...] = ()  # procedures to choose from; then there is no `procedure`
     specialty: str = ""
     deadline: date | None = None
     roughly: str = ""  # month, week: no more was said of the day, and the deadline stands for it
@@ -89,8 +90,7 @@ class Case:
                 "deadline": None,
                 "roughly": "",
             }  # "there is no date after all"; any other clock leaves a known date alone
-        if "scenarios" in changes:
-            changes["scenarios"] = tuple(changes["scenarios"])
+        changes |= {name: tuple(changes[name]) for name in ("scenarios", "options") if name in changes}
         if changes.get("role") == "self" and self.role == "caregiver":
             changes = {"relation": "", "person": "", **changes}  # "it's for me, not for my mom"
         if (label := changes.get("relation", "")) and _AGE.fullmatch(label) and self.person == CHILD:
@@ -115,9 +115,7 @@ class Case:
         known = {name: value for name, value in asdict(self).items() if value}
         if self.deadline:
             known["deadline"] = self.deadline.isoformat()
-        if self.scenarios:
-            known["scenarios"] = list(self.scenarios)
-        return known
+        return {name: list(value) if isinstance(value, tuple) else value for name, value in known.items()}
 
     @staticmethod
     def from_dict(data: Mapping[str, Any]) -> Case:

@@ -10,12 +10,14 @@ from functools import lru_cache
 BETWEEN = 4
 #: "Would take months", "can live with it" and "May 3" are answers, and ask nothing.
 _ANSWERS = r"\d+\w*|be|not|nothing|do|take|wait|live|go|have|hurt|cost|need|rather|like|prefer|say|think|know|well"
+#: "Did the first one" leaves out who did it.
+_PLACES = r"first|second|third|fourth|last|next|rest|\d+(?:st|nd|rd|th)"
 #: How a question begins when its mark was left out.
 _QUESTION = re.compile(
     r"(?:(?:ok|okay|so|but|and|wait|also|hey|um|uh|well|btw|then|oh|hmm|thanks) )*"
     r"(?:whats?|hows?|why|when|where|whos?|which|should|does|is|are|was|am|"
     rf"(?:can|could|would|will|may)(?! (?:{_ANSWERS})\b)|do(?! (?:it|this|that|both|{_ANSWERS})\b)|"
-    r"did (?:i|you|we|he|she|it|they|the|my|anyone))\b"
+    rf"did (?:i|you|we|he|she|it|they|the(?! (?:{_PLACES})\b)|my|anyone))\b"
 )
 
 

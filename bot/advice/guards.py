@@ -71,10 +71,11 @@ def view_of(case: Case, lookups: Lookups, today: date) -> dict[str, tuple[str, .
     view["proven"] = ("no",) if unproven else _words(case.proven)
     view["scenario"] = tuple(FINDING if unproven and name == CANCER else name for name in case.scenarios)
     view["fast"] = ("yes",) if condition and condition.fast else ()
+    view["procedure"] = _words(case.procedure or case.options)
     view["undo"] = ("no",) if procedure and procedure.undo else ()
     view["area"] = _words(area)
     view["kind"] = _words(procedure.scenario if procedure else "")
-    view["problem"] = _words(case.procedure or case.condition)
+    view["problem"] = view["procedure"] or _words(case.condition)
     view["has_deadline"] = ("yes",) if case.deadline and case.deadline >= today else ()
     return view
 
@@ -98,7 +99,8 @@ def specialty_of(case: Case, lookups: Lookups) -> str:
     procedure = lookups.procedure(case.procedure) if case.procedure else None
     condition = lookups.condition(case.condition).specialist if case.condition else ""
     if procedure is None:
-        return condition or case.specialty
+        of_options = (lookups.procedure(name).specialist for name in case.options)
+        return condition or next(filter(None, of_options), "") or case.specialty
     if procedure.scenario in OPERATIONS and not procedure.general:
         return procedure.specialist or condition or case.specialty
     return condition or procedure.specialist or case.specialty

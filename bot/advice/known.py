@@ -52,6 +52,37 @@ def show_case(turn: Turn) -> Outcome:
     return outcome(turn, Reply((*blocks, Buttons(tuple(buttons)))), turn.memory)
 
 
+def recalled(turn: Turn) -> Outcome | None:
+    """A fact that the person asks back ("when is my surgery again"); None when the message asks no such thing."""
+    text, recall = turn.reading.text, _texts(turn)["recall"]
+    if count(text) > 2 * SHORT or {"deadline", "payer", "condition"} & set(turn.reading.facts):
+        return None
+    known = {fact.id: fact for fact in _known(_setting(turn, turn.earlier))}
+    told_before = has_cue(text, recall["told"])
+    for fact in _facts(turn):
+        if not has_cue(text, recall["by_fact"].get(fact.id, ())) and not (
+            told_before and has_cue(text, fact.cues)
+        ):
+            continue
+        if fact.id in known:
+            return _recalled(turn, fact)
+        if told_before:
+            return _after(turn, _text(turn, "not_told"))
+    return None
+
+
+def _recalled(turn: Turn, fact: Fact) -> Outcome:
+    lead = _text(turn, "recalled", fact=_sentence(turn.setting, fact))
+    ahead = [_text(turn, "days_ahead")] if fact.id == "date" and turn.setting.view["has_deadline"] else []
+    buttons = Buttons((Button(_texts(turn)["buttons"]["change"], NAME, choice=fact.id), _plan_button(turn)))
+    return outcome(turn, Reply((*amber(turn), lead, *ahead, buttons)), turn.memory)
+
+
+def _plan_button(turn: Turn) -> Button:
+    """The way to the plan."""
+    return Button(turn.guide.library.button_title("plan"), "plan")
+
+
 def change_fact(turn: Turn) -> Outcome:
     """The turn of a button or of a message that wants a fact changed or gone."""
     choice = turn.reading.choice
@@ -135,7 +166,7 @@ def _after(turn: Turn, lead: Text) -> Outcome:
         return replanning.replanned(turn, lead)
     buttons = (
         Button(_texts(turn)["buttons"]["all"], "export_my_data"),
-        Button(turn.guide.library.button_title("plan"), "plan"),
+        _plan_button(turn),
     )
     return outcome(turn, Reply((*amber(turn), lead, Buttons(buttons))), turn.memory)
 

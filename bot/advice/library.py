@@ -113,7 +113,7 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 OTHER_FILES = (
     *("safety", "verdict", "plan", "talk", "outside", "errors", "channels", "forbidden"),
     *("answers", "comparing", "values", "documents", "document_page", "interview", "planning", "known"),
-    *("glossary", "in_context", "patients"),
+    *("glossary", "in_context", "patients", "what_if"),
 )
 #: The folder of what is said on an illness that was not proven.
 UNPROVEN = "unproven"

@@ -22,6 +22,7 @@ class Memory:
     told: tuple[str, ...] = ()  # danger signs already told
     offered: tuple[str, ...] = ()  # topics of the last reply's buttons
     misses: int = 0  # messages not understood in a row
+    document: str = ""  # the last reply of substance was this document
     alarm: bool = False  # the last reply was for an emergency
     shelved: tuple[Mapping[str, Any], ...] = ()  # cases of other patients, the latest first: see patients.py
 

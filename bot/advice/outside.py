@@ -20,6 +20,8 @@ from bot.advice.turn import Outcome, Turn, outcome, said, ways_on
 FEW = 8
 #: Topics offered when a message was not understood.
 NEAREST = 3
+#: What a fear of an effect is heard as.
+FEARFUL = ("medical_advice", "emotional_support", "risks", "out_of_scope")
 #: Below this a topic is no nearer than any other.
 NEAR = 0.02
 
@@ -74,7 +76,16 @@ def named_result(turn: Turn) -> Outcome | None:
     told = {"procedure", "condition", "stance"} & set(reading.facts)
     if told or not unclear or not re.search(r"\d", reading.text) or not has_cue(reading.text, texts["named"]):
         return None
-    return outcome(turn, _declined(turn, texts, texts["kinds"][0]), replace(turn.memory, misses=0))
+    return outcome(turn, _declined(turn, texts, texts["reading"]), replace(turn.memory, misses=0))
+
+
+def feared(turn: Turn) -> Outcome | None:
+    """What to ask about an effect that somebody is afraid of, when nothing else was clearly understood."""
+    reading, texts = turn.reading, turn.guide.library.texts["outside"]["medical_advice"]
+    if reading.intent not in FEARFUL and reading.confidence >= UNSURE:
+        return None
+    kind = next((kind for kind in texts["kinds"] if "all_of" in kind and _fits(turn, kind)), None)
+    return outcome(turn, _declined(turn, texts, kind), replace(turn.memory, misses=0)) if kind else None
 
 
 def not_understood(turn: Turn) -> Outcome:
@@ -100,9 +111,16 @@ def not_understood(turn: Turn) -> Outcome:
 
 
 def _medical(turn: Turn, texts: dict[str, Any]) -> Reply:
-    view, text = turn.setting.view, turn.reading.text
-    fits = (k for k in texts["kinds"] if read_guard(k.get("when")).holds(view))
-    return _declined(turn, texts, next(k for k in fits if "cues" not in k or has_cue(text, k["cues"])))
+    return _declined(turn, texts, next(kind for kind in texts["kinds"] if _fits(turn, kind)))
+
+
+def _fits(turn: Turn, kind: dict[str, Any]) -> bool:
+    """Whether a kind is for this case and these words; one without cues is for all."""
+    text = turn.reading.text
+    if not read_guard(kind.get("when")).holds(turn.setting.view) or has_cue(text, kind.get("never", ())):
+        return False
+    needed = (*kind.get("all_of", ()), *([kind["cues"]] if "cues" in kind else []))
+    return all(has_cue(text, cues) for cues in needed)
 
 
 def _declined(turn: Turn, texts: dict[str, Any], kind: dict[str, Any]) -> Reply:

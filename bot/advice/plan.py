@@ -35,6 +35,7 @@ class Step:
     due: date
     text: str
     tick: str  # the person's words for having done it
+    name: str = ""  # what it is called: "asking for the records"
     sources: tuple[str, ...] = ()
     done: bool = False
     late: bool = False  # it should have been done by now; `due` is the next day it can be
@@ -192,6 +193,7 @@ def _step(raw: Mapping[str, Any], frame: _Frame) -> Step | None:
         due=day,
         text=line.text,
         tick=raw["done"],
+        name=raw["name"],
         sources=line.sources,
         done=done,
         late=late,

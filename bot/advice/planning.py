@@ -9,8 +9,10 @@ from typing import Any
 from bot.advice.advise import press
 from bot.advice.answer import answer
 from bot.advice.cues import asks
+from bot.advice.guide import Setting
 from bot.advice.library import read_lines
 from bot.advice.plan import Plan, Step, dated, plan
+from bot.advice.progress import Progress
 from bot.advice.questions import open_question
 from bot.advice.reply import Block, Button, Buttons, Reply, Steps, Text
 from bot.advice.safety import amber
@@ -84,8 +86,8 @@ def welcome(turn: Turn) -> Outcome | None:
     return next_steps(turn, (text_of(turn, "welcome"),))
 
 
-def next_steps(turn: Turn, before: Sequence[Block], undo: str = "") -> Outcome:
-    """What is said first, then the next steps, each with a button that ticks it off."""
+def next_steps(turn: Turn, before: Sequence[Block], undo: Sequence[str] = ()) -> Outcome:
+    """What is said first, then the next steps, each with a button that ticks it off; and one to undo some."""
     turn = under_way(turn)
     left = plan_of(turn).left[:NEXT_STEPS]
     if not left:
@@ -93,10 +95,28 @@ def next_steps(turn: Turn, before: Sequence[Block], undo: str = "") -> Outcome:
     steps = (Steps(tuple(dated(turn.setting, step) for step in left)),) if left else ()
     titles = texts_of(turn)["buttons"]
     buttons = [tick_button(step) for step in left]
-    buttons += [Button(titles["undo"], "step_done", choice=f"{UNDO}{undo}")] if undo else []
+    buttons += [Button(titles["undo"], "step_done", choice=f"{UNDO}{' '.join(undo)}")] if undo else []
     buttons.append(Button(titles["whole"], NAME) if left else Button(titles["decide"], "decide"))
     told = turn.memory.after_answer((NAME,), (), 0, has_more=True)
     return outcome(turn, Reply((*amber(turn), *before, *steps, Buttons(tuple(buttons)))), told)
+
+
+def numbered(turn: Turn, found: Outcome) -> Outcome:
+    """The outcome that knows which steps of the plan its reply numbers, so that "step 3" can be understood."""
+    items = [item for block in found.reply.blocks if isinstance(block, Steps) for item in block.items]
+    if not items or not found.progress.started:
+        return found
+    setting = Setting.of(turn.guide, found.case, turn.today, found.progress)
+    steps = {dated(setting, step): step.id for step in plan(setting, found.progress).steps}
+    shown = tuple(steps[item] for item in items if item in steps)
+    return replace(found, progress=renumbered(found.progress, shown)) if shown else found
+
+
+def renumbered(progress: Progress, shown: tuple[str, ...]) -> Progress:
+    """The progress after these steps were shown in this order."""
+    if shown == progress.numbered:
+        return progress
+    return replace(progress, numbered=shown, numbered_before=progress.numbered)
 
 
 def under_way(turn: Turn) -> Turn:

@@ -17,6 +17,8 @@ class Progress:
     skipped: tuple[str, ...] = ()  # questions the person would rather not answer
     done: tuple[str, ...] = ()  # steps of the plan that are ticked off
     opinions: tuple[str, ...] = ()  # what the doctors said, in the person's words, the first one first
+    numbered: tuple[str, ...] = ()  # steps of the plan as the last reply with steps numbered them
+    numbered_before: tuple[str, ...] = ()  # and as the one before it did
     started: str = ""  # ISO date of the day the plan was made; "" while there is none
     visit: str = ""  # ISO date of the visit for the second opinion, once one is booked
     values: tuple[str, ...] = ()  # answers of the values exercise, in the order of its questions

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.advice.cues import asks, count, has_cue
@@ -14,11 +14,13 @@ from bot.advice.planning import (
     next_steps,
     no_plan,
     plan_of,
+    renumbered,
     text_of,
     texts_of,
     tick_button,
     under_way,
 )
+from bot.advice.positions import positions_in
 from bot.advice.reply import Button, Buttons, Reply, Text
 from bot.advice.safety import amber
 from bot.advice.turn import Outcome, Turn, outcome
@@ -32,6 +34,8 @@ ONLY_TICKS = 4
 #: What helps before a visit.
 BEFORE_A_VISIT = ("questions_to_ask", "what_to_bring")
 OWN = ("step_done", "whats_next", "change_fact", "plan", "correct", "affirm")
+#: What is asked when it was not clear which step is done.
+WHICH = "which"
 
 
 def step_done(turn: Turn) -> Outcome:
@@ -40,7 +44,7 @@ def step_done(turn: Turn) -> Outcome:
         return _done_early(turn) or no_plan(turn)
     choice = turn.reading.choice
     if choice.startswith(UNDO):
-        return _taken_back(turn, (choice.removeprefix(UNDO),))
+        return _taken_back(turn, tuple(choice.removeprefix(UNDO).split()))
     if choice:
         return _ticked(turn, (choice,))
     return typed(turn) or _which(turn)
@@ -57,12 +61,12 @@ def _done_early(turn: Turn) -> Outcome | None:
 
 def kept_early(turn: Turn) -> tuple[Turn, Text] | None:
     """The turn with the steps ticked off that were done before there is a plan, and a line that says so."""
-    named = _named_steps(turn)
+    named = _by_words(turn)
     if not named or not _tells_it_is_done(turn) or _has_more_on_its_mind(turn):
         return None
     step = next(step for step in plan_of(turn).steps if step.id == named[0])
     kept = replace(turn, progress=replace(turn.progress, done=_with(turn.progress.done, named)))
-    return kept, text_of(kept, "done_early", step=step.tick)
+    return kept, text_of(kept, "done_early", step=step.name)
 
 
 def _tells_it_is_done(turn: Turn) -> bool:
@@ -73,21 +77,34 @@ def _tells_it_is_done(turn: Turn) -> bool:
 def typed(turn: Turn) -> Outcome | None:
     """Ticking off, taking back or a booked visit, said in words."""
     text, cues = turn.reading.text, texts_of(turn)["cues"]
-    named = _named_steps(turn)
     if _has_more_on_its_mind(turn) and turn.visit is None:
         return None
     if has_cue(text, cues["not_done"]):
-        back = tuple(name for name in named if name in turn.progress.done) or turn.progress.done[-1:]
-        return _taken_back(turn, back) if back else None
+        return _named_back(turn)
     if is_booking(turn) and not (asks(text) or has_cue(text, cues["trouble"])):
-        return booked(_with_others_done(turn, named))
-    if not _tells_it_is_done(turn):
+        return booked(_with_others_done(turn, _by_words(turn)))
+    named = named_steps(turn, (turn.progress.numbered, turn.progress.numbered_before))
+    answers = turn.progress.asking == WHICH and bool(named.ids) and not asks(text)
+    if not (answers or _tells_it_is_done(turn)):
         return None
-    if named:
-        return _ticked(turn, named)
+    if named.ids:
+        return _ticked(turn, named.ids, named.missing)
+    if named.missing:
+        return _which(turn, "no_such_step")
     if count(text) <= ONLY_TICKS and has_cue(text, cues["just_done"]):
         return _ticked(turn, tuple(step.id for step in plan_of(turn).left[:1]))
     return None
+
+
+def _named_back(turn: Turn) -> Outcome | None:
+    """Taking back what is named, else what was ticked off last; None when there is nothing to take back."""
+    done = turn.progress.done
+    # The list that was on the screen when a step was ticked off is the one before this.
+    named = named_steps(turn, (turn.progress.numbered_before, turn.progress.numbered), kept=done)
+    if named.ids or named.missing:
+        back = tuple(name for name in named.ids if name in done)
+        return _taken_back(turn, back) if back else next_steps(turn, (text_of(turn, "not_ticked"),))
+    return _taken_back(turn, done[-1:]) if done else None
 
 
 def _has_more_on_its_mind(turn: Turn) -> bool:
@@ -136,7 +153,7 @@ def booked_anyway(turn: Turn) -> Outcome | None:
     ):
         return None
     if turn.progress.started:
-        return booked(_with_others_done(turn, _named_steps(turn)))
+        return booked(_with_others_done(turn, _by_words(turn)))
     lead = "booked_early" if booked_visit(turn.progress, turn.case, turn.today) else "booked_late"
     title = turn.guide.library.button_title
     buttons = Buttons(tuple(Button(title(name), name) for name in (NAME, *BEFORE_A_VISIT)))
@@ -154,43 +171,76 @@ def _visit_text(turn: Turn, name: str, day: date) -> Text:
     return text_of(turn, name, visit_date=spoken_date(day, turn.today))
 
 
-def _ticked(turn: Turn, names: tuple[str, ...]) -> Outcome:
+def _ticked(turn: Turn, names: tuple[str, ...], missing: bool = False) -> Outcome:
     steps = {step.id: step for step in plan_of(turn).steps}
     known = tuple(name for name in names if name in steps)
     fresh = tuple(name for name in known if name not in turn.progress.done)
     if not known:
         return _which(turn)
     if not fresh:
-        done = (
-            *(name for name in turn.progress.done if name not in known),
-            *known,
-        )  # "not done" takes back the last
-        turn = replace(turn, progress=replace(turn.progress, done=done))
-        return next_steps(turn, (text_of(turn, "ticked_already"),))
+        before = tuple(name for name in turn.progress.done if name not in known)
+        progress = replace(turn.progress, done=(*before, *known))  # "not done" takes back the last
+        return next_steps(replace(turn, progress=progress), (text_of(turn, "ticked_already"),))
     turn = replace(turn, progress=replace(turn.progress, done=_with(turn.progress.done, fresh)))
-    if len(fresh) > 1:
-        lead = text_of(turn, "ticked_many", steps_now=str(len(fresh)))
-    else:
-        lead = text_of(turn, "ticked", step=steps[fresh[0]].tick)
-    return next_steps(turn, (lead,), undo=fresh[0] if len(fresh) == 1 else "")
+    lead = text_of(
+        turn,
+        "ticked_many" if len(fresh) > 1 else "ticked",
+        steps_now=str(len(fresh)),
+        step=_ticks(turn, fresh),
+    )
+    return next_steps(turn, (lead, *((text_of(turn, "some_missing"),) if missing else ())), undo=fresh)
 
 
 def _taken_back(turn: Turn, names: tuple[str, ...]) -> Outcome:
-    steps = {step.id: step for step in plan_of(turn).steps}
     done = tuple(name for name in turn.progress.done if name not in names)
     visit = "" if BOOK in names else turn.progress.visit
     turn = replace(turn, progress=replace(turn.progress, done=done, visit=visit))
-    said = next((steps[name].tick for name in names if name in steps), "")
-    return next_steps(turn, (text_of(turn, "undone", step=said),))
+    return next_steps(turn, (text_of(turn, "undone", step=_ticks(turn, names)),))
 
 
-def _which(turn: Turn) -> Outcome:
-    """Which step was meant?"""
-    buttons = Buttons(tuple(tick_button(step) for step in plan_of(turn).left[:MOST_BUTTONS]))
-    return outcome(under_way(turn), Reply((*amber(turn), text_of(turn, "which"), buttons)), turn.memory)
+def _ticks(turn: Turn, names: tuple[str, ...]) -> str:
+    """The words on the buttons of these steps, as a quotation."""
+    steps = {step.id: step for step in plan_of(turn).steps}
+    return ", ".join(f'"{steps[name].tick}"' for name in names if name in steps)
 
 
-def _named_steps(turn: Turn) -> tuple[str, ...]:
+def _which(turn: Turn, reply: str = "which") -> Outcome:
+    """Which step was meant? An answer may name it by its place among the buttons."""
+    turn = under_way(turn)
+    offered = plan_of(turn).left[:MOST_BUTTONS]
+    buttons = Buttons(tuple(tick_button(step) for step in offered))
+    progress = replace(renumbered(turn.progress, tuple(step.id for step in offered)), asking=WHICH)
+    blocks = (*amber(turn), text_of(turn, reply), buttons)
+    return outcome(turn, Reply(blocks), turn.memory, progress=progress)
+
+
+@dataclass(frozen=True)
+class Named:
+    """The steps that a message names. `missing`: a place was named that the list does not have."""
+
+    ids: tuple[str, ...] = ()
+    missing: bool = False
+
+
+def named_steps(turn: Turn, lists: tuple[tuple[str, ...], ...], kept: tuple[str, ...] = ()) -> Named:
+    """The steps of the message: by a plain number, by their words, or by their place in a list.
+
+    A place is looked up in the first of the lists that has it. Is something `kept`, a step counts only when it is
+    among that: it is taken back.
+    """
+    texts = texts_of(turn)["numbers"]
+    found = positions_in(turn.reading.text, len(lists[0]), texts)
+    if not found.plainly and (words := _by_words(turn)):
+        return Named(words)
+    ids = []
+    for place in found.places:
+        there = [shown[place - 1] for shown in lists if place <= len(shown)]
+        fitting = [name for name in there if not kept or name in kept]
+        ids += fitting[:1]
+    return Named(tuple(dict.fromkeys(ids)), missing=len(ids) < len(found.places))
+
+
+def _by_words(turn: Turn) -> tuple[str, ...]:
     """The steps whose cues stand in the message; of two cues one inside the other, the longer one counts."""
     text = turn.reading.text
     steps = {step.id for step in plan_of(turn).steps}

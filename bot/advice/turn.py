@@ -10,12 +10,14 @@ from typing import Any
 from bot.advice.bystander import WHO, without_bystander
 from bot.advice.case import Case
 from bot.advice.cues import has_cue, plain
+from bot.advice.demands import with_demand
 from bot.advice.guards import CANCER
 from bot.advice.guide import Guide, Setting
 from bot.advice.library import read_lines
 from bot.advice.lookups import is_look
 from bot.advice.memory import Memory
 from bot.advice.moving import put_off
+from bot.advice.options import with_options
 from bot.advice.patients import Patient, patient_of
 from bot.advice.progress import Progress
 from bot.advice.reading import Reading
@@ -97,9 +99,11 @@ def begin(
     reading = replace(reading, facts=without_bystander(reading, case, guide.library.texts["talk"]["bystander"]))
     reading = _with_proof(guide, case, _without_asides(guide, case, reading))
     reading = _with_part(guide, case, _without_vaguer(guide, case, reading))
-    cues = guide.library.texts["planning"]["cues"]
+    cues, talk = guide.library.texts["planning"]["cues"], guide.library.texts["talk"]
     reading, visit = without_visit(_with_day_meant(guide, case, reading), case, patient.progress, cues)
     progress = with_visit(patient.progress, visit) if visit else patient.progress
+    reading, earlier = with_demand(reading, talk["demand"]["cues"]), case
+    reading, case = with_options(case, reading, guide.lookups, talk["options"])
     told = case.with_facts(reading.facts)
     scenarios = tuple(t.name for t in reading.topics if is_scenario(guide, t.name))
     return Turn(
@@ -109,7 +113,7 @@ def begin(
         told.with_scenarios((*scenarios, *(name for name in implied(guide, told) if name not in told.scenarios))),
         patient.memory,
         progress,
-        case,
+        earlier,
         patient.how,
         left,
         visit,
@@ -231,6 +235,7 @@ def _with_part(guide: Guide, case: Case, reading: Reading) -> Reading:
 
 def implied(guide: Guide, case: Case) -> tuple[str, ...]:
     """Scenarios that the named procedure and condition bring with them."""
-    found = [guide.lookups.procedure(case.procedure).scenario] if case.procedure else []
+    named = (case.procedure,) if case.procedure else case.options
+    found = [guide.lookups.procedure(name).scenario for name in named]
     found += [guide.lookups.condition(case.condition).scenario] if case.condition else []
     return tuple(dict.fromkeys(name for name in found if name))

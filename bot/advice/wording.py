@@ -121,6 +121,8 @@ def values_of(case: Case, lookups: Lookups, operator: Operator, today: date) -> 
         procedure = lookups.procedure(case.procedure)
         values["procedure"] = f"the {procedure.name}"
         values["undo"] = procedure.undo
+    if case.options:
+        values["procedure"] = " or ".join(lookups.procedure(name).name for name in case.options)
     if case.condition:
         condition = lookups.condition(case.condition)
         feared = "possible " if unproven and condition.scenario == CANCER else ""

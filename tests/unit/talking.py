@@ -14,6 +14,7 @@ from bot.advice.case import Case
 from bot.advice.guide import Guide
 from bot.advice.known import change_fact, show_case
 from bot.advice.memory import Memory
+from bot.advice.planning import numbered
 from bot.advice.progress import Progress
 from bot.advice.reading import Reading, Safety, Topic
 from bot.advice.reply import Button, Reply, plain_text
@@ -101,5 +102,6 @@ class Somebody:
         if found is None:
             self.case = turn.case
             return None
+        found = numbered(turn, found)
         self.case, self.memory, self.progress, self.reply = found.case, found.memory, found.progress, found.reply
         return plain_text(found.reply)

@@ -29,7 +29,7 @@ def test_a_lab_value_is_a_result_to_ask_about_and_no_symptom(text):
     found = named_result(turn(text, confidence=0.1))
 
     assert found is not None
-    assert "I can't read it" in plain_text(found.reply)
+    assert "I can't read test results" in plain_text(found.reply)
     assert [button.topic for button in found.reply.buttons] == ["questions_to_ask", "should_i", "find_specialist"]
 
 

@@ -228,7 +228,7 @@ def test_late_steps_come_first_with_the_quickest_way_to_catch_up():
 
 def test_a_step_done_before_there_is_a_plan_is_kept_for_it():
     who = Somebody(condition="lupus", role="self", said_clock="open", payer="ppo", distance="near")
-    assert 'one thing less: "I asked for the records"' in who.asks("records done", "step_done")
+    assert "one thing less: asking for the records" in who.asks("records done", "step_done")
     assert who.buttons == ["Plan my next steps"]
     assert "1 of 9 steps are done" in who.asks("show the plan", "plan")
 
@@ -249,3 +249,101 @@ def test_whats_next_in_the_middle_of_the_questions_shows_the_plan():
 def test_questions_for_the_visit_book_none():
     who = with_plan()
     assert who.says("write the questions for the visit", "write_document") is None
+
+
+def with_numbers() -> Somebody:
+    who = with_plan()
+    who.progress = replace(who.progress, numbered=("ask_time", "insurer", "book", "records"))
+    return who
+
+
+def test_a_step_is_ticked_off_by_its_number_in_the_list_as_shown_last():
+    who = with_plan()
+    assert who.progress.numbered == ("ask_time", "insurer")
+    assert 'ticked off: "I asked how long I have"' in (who.says("step 1 is done", "step_done") or "")
+    assert who.progress.numbered == ("insurer", "book")
+    assert 'ticked off: "I have an appointment"' in (who.says("i did the second one too", "step_done") or "")
+
+
+@pytest.mark.parametrize(
+    ("said", "places"),
+    [
+        ("step 3 is done", (3,)),
+        ("i did steps 1 and 3", (1, 3)),
+        ("1 and 2 are done", (1, 2)),
+        ("3 done", (3,)),
+        ("done with number two", (2,)),
+        ("finished 1-3", (1, 2, 3)),
+        ("the first two are done", (1, 2)),
+        ("i did the first and third ones", (1, 3)),
+        ("did the last one", (4,)),
+        ("i did the last two", (3, 4)),
+        ("did all of them", (1, 2, 3, 4)),
+        ("the 2nd is done", (2,)),
+        ("I've done #4", (4,)),
+        ("Finished the first one today.", (1,)),
+    ],
+)
+def test_the_ways_to_name_a_place(said: str, places: tuple[int, ...]):
+    who = with_numbers()
+    there = who.progress.numbered
+    assert who.says(said, "step_done") is not None
+    assert set(who.progress.done) == {there[place - 1] for place in places}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "i called 3 offices",
+        "the second opinion costs a lot",
+        "i did 2 weeks of therapy",
+        "my first surgery was done in 2019",
+        "i had two operations",
+        "what is step 3?",
+        "step 2 is taking forever",
+        "i dont get step 2",
+    ],
+)
+def test_a_number_of_something_else_ticks_nothing(said: str):
+    who = with_plan()
+    who.says(said)
+    assert who.progress.done == ()
+
+
+def test_a_step_named_by_number_is_taken_back_by_the_number_it_had():
+    who = with_plan()
+    who.says("done with step 1", "step_done")
+    who.says("step 2 is done", "step_done")
+    second = who.progress.done[-1]
+    assert "back on the list" in (who.says("no wait i didnt do step 2", "step_done") or "")
+    assert second not in who.progress.done
+    assert "ask_time" in who.progress.done
+
+
+def test_several_are_named_and_taken_back_with_one_press():
+    who = with_numbers()
+    said = who.says("i did steps 1 and 3", "plan") or ""
+    assert '2 things less: "I asked how long I have", "I have an appointment"' in said
+    who.presses("No, not done yet")
+    assert who.progress.done == ()
+
+
+def test_a_number_that_is_not_there_is_said_and_the_answer_heard():
+    who = with_plan()
+    assert "don't see that number" in (who.says("step 12 is done", "step_done") or "")
+    assert who.progress.done == ()
+    assert 'ticked off: "I called about the cost"' in (who.says("the second one", "step_done") or "")
+
+
+def test_a_step_that_is_not_ticked_off_takes_nothing_back():
+    who = with_plan()
+    who.says("done with step 1", "step_done")
+    assert "isn't ticked off" in (who.says("i havent done step 2", "step_done") or "")
+    assert who.progress.done == ("ask_time",)
+
+
+def test_the_next_page_is_numbered_anew():
+    who = with_plan()
+    who.progress = replace(who.progress, numbered=("summary", "visit"))
+    who.says("did the last one", "step_done")
+    assert who.progress.done == ("visit",)

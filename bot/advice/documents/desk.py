@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.advice.buttons import WRITE_DOCUMENT, button_to
+from bot.advice.cues import count, has_cue
 from bot.advice.documents.choose import asked_for, meant
 from bot.advice.documents.template import Template
 from bot.advice.documents.voice import in_own_voice
@@ -20,6 +21,8 @@ HEARD = 0.35
 #: Confidence from which a document was asked for, and with the words of such a request.
 ASKED, HALF_HEARD = 0.5, 0.1
 MOST_BUTTONS = 4
+#: Words of a message that only wants the document on the table.
+MOST_WORDS = 9
 
 
 def asks_for_document(turn: Turn) -> bool:
@@ -33,6 +36,36 @@ def write_document(turn: Turn) -> Outcome:
     """The document that the message means; one question when nothing tells which."""
     template = _wanted(turn)
     return _handed_over(turn, template) if template else _which(turn)
+
+
+def on_the_table(turn: Turn) -> Outcome | None:
+    """The document shown last, again, or how it is shortened or printed; None when something else was said.
+
+    It is written anew, so that it holds what was told since.
+    """
+    template, text = turn.guide.documents.get(turn.memory.document), turn.reading.text
+    if template is None or turn.reading.facts or count(text) > MOST_WORDS:
+        return None
+    wishes = turn.guide.library.texts["documents"]["on_the_table"]
+    named = meant(turn.guide.documents, turn.setting.view, text)
+    tones = [cue for t in turn.guide.documents.values() if t.family == template.family for cue in t.apart]
+    if (named is not None and named.family != template.family) or asked_for(text, tones):
+        return None  # another document, or another tone
+    families = ("", template.family)
+    wish = next((w for w in wishes if w.get("family", "") in families and has_cue(text, w["cues"])), None)
+    if wish is None:
+        return None
+    document = write(template, turn.setting, turn.progress)
+    if wish.get("short"):
+        document = replace(document, text=shortened(document.text))
+    blocks = (*amber(turn), Text(turn.setting.say(wish["text"])), document, _buttons(turn, template))
+    return outcome(turn, Reply(blocks), _remembered(turn.memory, template))
+
+
+def shortened(text: str) -> str:
+    """The text with only the first item of each list that has a heading."""
+    paragraphs = (part.split("\n") for part in text.split("\n\n"))
+    return "\n\n".join("\n".join(p[:2] if p[0].endswith(":") else p) for p in paragraphs)
 
 
 def _wanted(turn: Turn) -> Template | None:
@@ -78,10 +111,10 @@ def _buttons(turn: Turn, template: Template) -> Buttons:
 
 
 def _remembered(memory: Memory, template: Template) -> Memory:
-    """What "more" and the like act on from now on: the topic that the document belongs to."""
-    if set(memory.topics) & set(template.answers):
-        return replace(memory, misses=0)
-    return replace(memory, topics=template.answers[:1], page=0, taken=0, finished=False, misses=0)
+    """What "more" and the like act on from now on: the document, and the topic that it belongs to."""
+    if not set(memory.topics) & set(template.answers):
+        memory = replace(memory, topics=template.answers[:1], page=0, taken=0, finished=False)
+    return replace(memory, document=template.id, misses=0)
 
 
 def _which(turn: Turn) -> Outcome:

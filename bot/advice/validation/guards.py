@@ -55,6 +55,7 @@ def values_of_facts(guide: Guide) -> Mapping[str, Collection[str]]:
         "specialty": lookups.specialties,
         "condition": lookups.conditions,
         "procedure": lookups.procedures,
+        "options": lookups.procedures,
         "problem": {**lookups.conditions, **lookups.procedures},
         "payer": lookups.payers,
         "stance": lookups.stances,

@@ -14,7 +14,8 @@ KINDS_OF_DIFFERENCE = (FACTS, READING, VALUES, APPROACH, UNKNOWN_DIFFERENCE)
 LEANINGS = (MORE, LESS, EVEN, UNCLEAR)
 #: What planning.yml replies, by name.
 REPLIES = (
-    "no_plan", "done_early", "ticked", "ticked_many", "ticked_already", "undone", "which", "next_lead", "all_done",
+    "no_plan", "done_early", "ticked", "ticked_many", "ticked_already", "undone", "not_ticked", "which",
+    "no_such_step", "some_missing", "next_lead", "all_done",
     "booked", "booked_early", "booked_late", "booked_no_day", "no_slot", "sooner",
     "later", "first_date", "canceled", "changed", "welcome", "new_steps",
 )  # fmt: skip
@@ -78,6 +79,21 @@ NEEDED: dict[str, tuple[str, ...]] = {
             for name in ("done", "not_done", "trouble", "booked", "visit", "not_booked", "no_slot", "moved")
         ),
         *(f"cues.{name}" for name in ("just_done", "canceled", "whats_next")),
+        *(
+            f"numbers.{name}"
+            for name in (
+                "counted",
+                "ordered",
+                "last",
+                "things",
+                "one",
+                "joined",
+                "range",
+                "around",
+                "behind",
+                "all",
+            )
+        ),
     ),
     "interview": (
         *("begin", "again", "lost", "leave_open", "left", "nothing_to_skip", "next", "questions"),
@@ -89,7 +105,8 @@ NEEDED: dict[str, tuple[str, ...]] = {
     "known": (
         *("lead", "nothing", "title", "stored", "next", "facts", "change", "change_only", "changed", "forgotten"),
         *("not_known", "not_that_one", "which", "kept", "cues.erase", "cues.forget", "cues.keep"),
-        *(f"buttons.{name}" for name in ("forget", "more", "all")),
+        *("recalled", "days_ahead", "not_told", "recall.told", "recall.by_fact.date"),
+        *(f"buttons.{name}" for name in ("forget", "change", "more", "all")),
     ),
     "talk": (
         *(
@@ -120,6 +137,8 @@ NEEDED: dict[str, tuple[str, ...]] = {
             *(f"kept.{part}" for part in ("cues", "text", "next")),
             *(f"aloud.{part}" for part in ("topics", "cues", "written", "text", "next")),
         ),
+        "demand.cues",
+        *(f"options.{part}" for part in ("or", "paired", "between", "voices", "settled")),
         *("buttons", "buttons.more", "buttons.something_else", "bystander.after", "bystander.before"),
         *(f"noted.{fact}" for fact in NOTED),
         *(f"why.{part}" for part in ("lead", "interest", "figures", "none")),
@@ -128,11 +147,12 @@ NEEDED: dict[str, tuple[str, ...]] = {
         *(f"{name}.cues" for name in ("own", "back", "still")),
         *("new", "again", "returned", "unknown"),
     ),
-    "documents": ("which", "families", "usual", "asked", "unspecific"),
+    "documents": ("which", "families", "on_the_table", "usual", "asked", "unspecific"),
+    "what_if": ("kinds",),
     "outside": (
         *("medical_advice.kinds", "medical_advice.closing", "medical_advice.next", "legal", "out_of_scope"),
         *(
-            "medical_advice.named",
+            *("medical_advice.named", "medical_advice.reading.text", "medical_advice.reading.questions"),
             *(f"bereaved.{part}" for part in ("cues", "not", "say")),
             *(f"proxy.{part}" for part in ("cues", "text", "steps", "next")),
         ),

@@ -162,6 +162,7 @@ def _buttons(guide: Guide, intents: frozenset[str]) -> Iterator[str]:
         "comparing",
         "values",
         "glossary",
+        "what_if",
     ):
         targets += _targets(f"{file}.yml", guide.library.texts[file])
     for where, target in targets:

@@ -14,7 +14,7 @@ from bot.advice.library import LISTS, Advice, Line
 #: Parts of a text file that nobody reads.
 UNREAD = (
     *("next", "cues", "sources", "when", "in", "before", "unspecific", "usual", "asked"),
-    *("id", "fills", "fields", "question", "due"),
+    *("id", "fills", "fields", "question", "due", "all_of", "never", "family", "recall"),
     *("around", "after", "and", "written", "topics"),
 )
 #: Text files whose every claim names its sources; the others only talk.

@@ -12,8 +12,8 @@ from bot.advice.library import AdviceError
 from bot.advice.questions import questions
 
 PACES = ("hours", "days", "weeks", "open")
-STEP = frozenset({"id", "done", "cues", "when", "office", "due", "visit", "late", "say", "booked"})
-NEEDED_OF_STEP = ("id", "done", "cues", "due", "late", "say")
+STEP = frozenset({"id", "done", "name", "cues", "when", "office", "due", "visit", "late", "say", "booked"})
+NEEDED_OF_STEP = ("id", "done", "name", "cues", "due", "late", "say")
 #: What a small screen shows of a button.
 BUTTON_LETTERS = 32
 #: Fields of a case whose values a button of the interview may give.

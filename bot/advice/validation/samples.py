@@ -57,6 +57,8 @@ def _option(fact: str, value: str, lookups: Lookups, today: date) -> Iterator[Fa
         yield from ({"procedure": p.id} for p in lookups.procedures.values() if p.scenario == value)
     elif fact == "area":
         yield from _in_area(value, lookups)
+    elif fact == "options":
+        yield {"options": tuple(lookups.procedures)[:2]}
     elif fact == "problem":
         known = value == "known"
         yield from ({"procedure": p} for p in lookups.procedures if known or p == value)
