@@ -128,7 +128,7 @@ def _other_ills(reading: Reading, case: Case, lookups: Lookups) -> list[str]:
         name: reading.facts.get(name, "") for name in ILL if reading.facts.get(name, "") != getattr(case, name)
     }
     own = [name for name, value in told.items() if value and not kinds[name][value].general]
-    return [name for name in own if name != "procedure" or "behind" not in reading.facts]
+    return [name for name in own if name not in reading.aside]
 
 
 def _is_told_of_the_carer(reading: Reading, cues: Mapping[str, Any]) -> bool:

@@ -93,12 +93,12 @@ def begin(
     guide: Guide, today: date, reading: Reading, case: Case, memory: Memory, progress: Progress | None = None
 ) -> Turn:
     """The turn of a message: its facts and scenarios go into the case first."""
+    reading = _without_asides(guide, case, reading)
     left, known = case, Patient(case, memory, progress or Progress())
     patient = patient_of(reading, known, guide.lookups, guide.library.texts["patients"])
     case = patient.case
     reading = replace(reading, facts=without_bystander(reading, case, guide.library.texts["talk"]["bystander"]))
-    reading = _with_proof(guide, case, _without_asides(guide, case, reading))
-    reading = _with_part(guide, case, _without_vaguer(guide, case, reading))
+    reading = _with_part(guide, case, _without_vaguer(guide, case, _with_proof(guide, case, reading)))
     cues, talk = guide.library.texts["planning"]["cues"], guide.library.texts["talk"]
     reading, visit = without_visit(_with_day_meant(guide, case, reading), case, patient.progress, cues)
     progress = with_visit(patient.progress, visit) if visit else patient.progress
@@ -165,14 +165,17 @@ def _without_asides(guide: Guide, case: Case, reading: Reading) -> Reading:
     "He had a stent before" takes nothing from the bypass that is planned, "I'm 45" does not make a daughter the
     patient, and being dizzy is no new illness.
     """
+    facts = reading.facts
     gone = {name for name in reading.aside if getattr(case, name)}
-    if "role" in gone:
+    if "role" in gone and (facts.get("role"), facts.get("relation", "")) == (case.role, case.relation):
+        gone.remove("role")
+    elif "role" in gone:
         gone.update(WHO)
-    new, old = reading.facts.get("condition", ""), case.condition
-    if new and old and not reading.correction and "procedure" not in reading.facts:
+    new, old = facts.get("condition", ""), case.condition
+    if new and old and not reading.correction and "procedure" not in facts:
         complaint = guide.lookups.condition(new).complaint and not guide.lookups.condition(old).complaint
         gone |= {"condition"} if complaint else set()
-    return replace(reading, facts={name: value for name, value in reading.facts.items() if name not in gone})
+    return replace(reading, facts={name: value for name, value in facts.items() if name not in gone})
 
 
 def _without_vaguer(guide: Guide, case: Case, reading: Reading) -> Reading:
