@@ -92,7 +92,7 @@ def _with_the_time_it_had(turn: Turn) -> Turn:
 def choices_of(turn: Turn) -> str:
     """What two doctors want, when each names one kind of plan and not the same; "" else."""
     texts, told = turn.guide.library.texts["comparing"], _told(turn)
-    moves = [moves_in(part, texts) for part in told]
+    moves = [moves_in(part, texts) for part in told] if len(told) == len(PAIR) else []
     if [len(found) for found in moves] != [1, 1] or moves[0] == moves[1]:
         return ""
     first, second = (texts["moves"][found[0]]["name"] for found in moves)

@@ -57,12 +57,13 @@ def recalled(turn: Turn) -> Outcome | None:
     text, recall = turn.reading.text, _texts(turn)["recall"]
     if count(text) > 2 * SHORT or {"deadline", "payer", "condition"} & set(turn.reading.facts):
         return None
-    known = {fact.id: fact for fact in _known(_setting(turn, turn.earlier))}
     told_before = has_cue(text, recall["told"])
+    asked = [name for name, cues in recall["by_fact"].items() if has_cue(text, cues)]
+    if not asked and not told_before:  # most messages, so this comes first
+        return None
+    known = {fact.id: fact for fact in _known(_setting(turn, turn.earlier))}
     for fact in _facts(turn):
-        if not has_cue(text, recall["by_fact"].get(fact.id, ())) and not (
-            told_before and has_cue(text, fact.cues)
-        ):
+        if fact.id not in asked and not (told_before and has_cue(text, fact.cues)):
             continue
         if fact.id in known:
             return _recalled(turn, fact)

@@ -140,8 +140,9 @@ def speaks(text: str, texts: Mapping[str, Any]) -> bool:
 def _heads(text: str, texts: Mapping[str, Any]) -> list[tuple[int, str]]:
     """Where somebody begins to speak, and who: (character, name)."""
     words = [(m.group(0).lower().replace("’", "'"), m.start()) for m in _WORD.finditer(text)]
+    verbs = _verbs(texts)
     found = (
-        (_is_verb(words, i, texts) and _head_before(words, i, texts)) or _elliptic(words, i)
+        (_is_verb(words, i, verbs) and _head_before(words, i, texts)) or _elliptic(words, i)
         for i in range(len(words))
     )
     heads = [head for head in found if head]
@@ -149,11 +150,14 @@ def _heads(text: str, texts: Mapping[str, Any]) -> list[tuple[int, str]]:
     return named or heads
 
 
-def _is_verb(words: Sequence[tuple[str, int]], i: int, texts: Mapping[str, Any]) -> bool:
-    if words[i][0] == ":":
-        return True
-    return any(
-        [word for word, _ in words[i : i + len(cue.split())]] == cue.split() for cue in texts["verbs"]["cues"]
+def _verbs(texts: Mapping[str, Any]) -> list[list[str]]:
+    return [cue.split() for cue in texts["verbs"]["cues"]]
+
+
+def _is_verb(words: Sequence[tuple[str, int]], i: int, verbs: Sequence[Sequence[str]]) -> bool:
+    said = words[i][0]
+    return said == ":" or any(
+        said == verb[0] and [word for word, _ in words[i : i + len(verb)]] == verb for verb in verbs
     )
 
 
@@ -177,7 +181,7 @@ def _head_before(words: Sequence[tuple[str, int]], i: int, texts: Mapping[str, A
 
 
 def _ends_head(words: Sequence[tuple[str, int]], i: int, texts: Mapping[str, Any]) -> bool:
-    return words[i][0] in (*_MARKS, *_LINKS) or _is_verb(words, i, texts)
+    return words[i][0] in (*_MARKS, *_LINKS) or _is_verb(words, i, _verbs(texts))
 
 
 def _elliptic(words: Sequence[tuple[str, int]], i: int) -> tuple[int, str] | None:

@@ -41,9 +41,9 @@ def what_if(turn: Turn) -> Outcome | None:
 
 def _fits(kind: Mapping[str, Any], turn: Turn) -> bool:
     text = turn.reading.text
-    if not read_guard(kind.get("when")).holds(turn.setting.view) or has_cue(text, kind.get("never", ())):
+    if not all(has_cue(text, cues) for cues in kind["all_of"]) or has_cue(text, kind.get("never", ())):
         return False
-    return all(has_cue(text, cues) for cues in kind["all_of"])
+    return read_guard(kind.get("when")).holds(turn.setting.view)
 
 
 def _dangers(turn: Turn) -> tuple[str, ...]:
