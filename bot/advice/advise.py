@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from bot.advice import comparing
 from bot.advice.answer import answer, lines_behind
+from bot.advice.bystander import is_lay_view
 from bot.advice.case import Case
 from bot.advice.cues import asks
-from bot.advice.guards import OPERATIONS
+from bot.advice.guards import OPERATIONS, is_unproven
 from bot.advice.guide import Guide
 from bot.advice.judging import SHOULD_I, closed, judge, pressed
 from bot.advice.options import are_two_voices
@@ -64,7 +65,9 @@ VOICES = (
 )
 #: Questions that are what is asked when they are heard together with such a state.
 ASKED_WITH_A_STATE = ("third_opinion", "opinions_agree", "opinions_differ", "fear_of_offending")
-CHOICE = "cannot_choose"
+CHOICE, DIFFER = "cannot_choose", "opinions_differ"
+#: Where something was found and nothing is proven, there is no diagnosis to doubt.
+DOUBT = "doubt_diagnosis"
 #: Confidence from which distress gets a line of its own.
 DISTRESSED = 0.65
 #: The stage of somebody who has chosen, and the topic that takes it up.
@@ -133,7 +136,9 @@ def _said(turn: Turn) -> tuple[str, ...]:
     """
     known = turn.guide.library.topics
     topics = tuple(
-        t.name for n, t in enumerate(turn.reading.topics) if t.name in known and (n == 0 or t.confidence >= SECOND)
+        t.name
+        for n, t in enumerate(turn.reading.topics)
+        if t.name in known and (n == 0 or (t.confidence >= SECOND and not (t.name == DIFFER and _is_lay(turn))))
     )
     brought = implied(turn.guide, Case.from_dict(_named(turn)))
     named = tuple(name for name in brought if name not in topics)
@@ -144,6 +149,11 @@ def _said(turn: Turn) -> tuple[str, ...]:
         return (*named, *topics)
     weightier = tuple(name for name in named if name not in YIELDING) if topics and topics[0] in YIELDING else ()
     return tuple(dict.fromkeys((*weightier, *topics, *named)))
+
+
+def _is_lay(turn: Turn) -> bool:
+    """Whether it is a relative who sees it another way, and no second doctor."""
+    return is_lay_view(turn.reading.text, turn.guide.lookups, turn.guide.library.texts["talk"]["bystander"])
 
 
 def _named(turn: Turn) -> dict[str, str]:
@@ -165,7 +175,8 @@ def _reasons_first(turn: Turn, topics: tuple[str, ...]) -> tuple[str, ...]:
         if asked:
             return tuple(dict.fromkeys((*asked, *topics)))
     enough = VOICED if topics[0] in YIELDING else heard.get(topics[0], 0.0) - CLOSE
-    voiced = next((name for name in VOICES if heard.get(name, 0.0) >= max(VOICED, enough)), "")
+    voices = [name for name in VOICES if name != DOUBT or not is_unproven(turn.case, turn.guide.lookups)]
+    voiced = next((name for name in voices if heard.get(name, 0.0) >= max(VOICED, enough)), "")
     return (voiced, *(t for t in topics if t != voiced)) if voiced else topics
 
 
@@ -177,7 +188,7 @@ def _left_to_choose(turn: Turn, topics: tuple[str, ...]) -> tuple[str, ...]:
     heard = {t.name: t.confidence for t in turn.reading.ranking}
     if heard.get(CHOICE, 0.0) < VOICED:
         return topics
-    return (CHOICE, *(t for t in topics if t not in (CHOICE, "opinions_differ", *OPERATIONS)))
+    return (CHOICE, *(t for t in topics if t not in (CHOICE, DIFFER, *OPERATIONS)))
 
 
 def _covered(turn: Turn, first: str) -> tuple[str, ...]:

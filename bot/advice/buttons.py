@@ -22,4 +22,5 @@ def button_to(name: str, setting: Setting) -> Button:
         document = called(guide.documents, wanted, setting.view)
         title = guide.library.texts["documents"]["families"].get(wanted, document.button)
         return Button(title, WRITE_DOCUMENT, choice=document.id)
-    return Button(guide.library.button_title(name), name)
+    title = setting.topic(name).button if name in guide.library.topics else guide.library.button_title(name)
+    return Button(title, name)

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.advice.case import Case
 from bot.advice.cues import has_cue, opens_with, plain
+from bot.advice.lookups import Lookups
 from bot.advice.reading import Reading
 
 #: What a message says of the patient: who it is and to whom.
@@ -30,6 +31,15 @@ def without_bystander(reading: Reading, case: Case, cues: Mapping[str, Sequence[
     if not _is_bystander(plain(reading.text), plain(named).split()[-1], cues):
         return facts
     return {name: value for name, value in facts.items() if name not in WHO}
+
+
+def is_lay_view(text: str, lookups: Lookups, cues: Mapping[str, Sequence[str]]) -> bool:
+    """Whether the second voice in the text is a relative's and no doctor's: "my brother says see another one"."""
+    said = f" {plain(text)} "
+    names = {plain(phrase) for relation in lookups.relations.values() for phrase in relation.phrases()}
+    views = (said.partition(f" my {name} ") for name in names)
+    lay = any(found and opens_with(after, cues["after"]) for _, found, after in views)
+    return lay and not has_cue(text, cues["doctors"])
 
 
 def _is_bystander(said: str, name: str, cues: Mapping[str, Sequence[str]]) -> bool:

@@ -32,4 +32,5 @@ def _fits(entry: Mapping[str, Any], turn: Turn) -> bool:
         and read_guard(entry.get("when")).holds(turn.setting.view)
         and has_cue(text, cues)
         and ("and" not in entry or has_cue(text, entry["and"]))
+        and set(entry.get("tells", ())) <= set(turn.reading.facts)
     )

@@ -31,8 +31,16 @@ from bot.advice.turn import Outcome, Turn, outcome, said
 NAME = "plan"
 #: Answers not understood in a row: at the second the question is explained, after the third it is left open.
 EXPLAINED, LEFT_OPEN = 2, 3
+#: Confidence from which the words for a plan mean the guide's, and no "treatment plan".
+HALF_HEARD = 0.3
 #: Facts acknowledged in one breath.
 MOST_NOTED = 3
+
+
+def is_wanted(turn: Turn) -> bool:
+    """Whether a message about something else asks for the plan: its matter is most often heard first."""
+    heard = next((t.confidence for t in turn.reading.ranking if t.name == NAME), 0.0)
+    return heard >= HALF_HEARD and has_cue(turn.reading.text, _texts(turn)["cues"]["wanted"])
 
 
 def begin(turn: Turn) -> Outcome:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.advice import planning, replanning
+from bot.advice.beside import kept_beside, visit_recalled
 from bot.advice.case import Case
 from bot.advice.cues import asks, count, has_cue
 from bot.advice.guards import CANCER, FINDING
@@ -40,10 +41,10 @@ class Fact:
 
 def show_case(turn: Turn) -> Outcome:
     """Everything known, the most important first."""
-    texts, known = _texts(turn), _known(turn.setting)
-    if not known:
+    texts, known, beside = _texts(turn), _known(turn.setting), kept_beside(turn)
+    if not (known or beside):
         return outcome(turn, said(turn, texts["nothing"]), turn.memory)
-    lines = tuple(_sentence(turn.setting, fact) for fact in known)
+    lines = (*(_sentence(turn.setting, fact) for fact in known), *beside)
     blocks = (*amber(turn), _text(turn, "lead"), Bullets(lines, texts["title"]), _text(turn, "stored"))
     shown = known if len(known) < MOST_BUTTONS - 1 else known[: MOST_BUTTONS - 2]
     buttons = [Button(fact.button, NAME, choice=fact.id) for fact in shown]
@@ -57,6 +58,8 @@ def recalled(turn: Turn) -> Outcome | None:
     text, recall = turn.reading.text, _texts(turn)["recall"]
     if count(text) > 2 * SHORT or {"deadline", "payer", "condition"} & set(turn.reading.facts):
         return None
+    if (visit := visit_recalled(turn)) is not None:
+        return visit
     told_before = has_cue(text, recall["told"])
     asked = [name for name, cues in recall["by_fact"].items() if has_cue(text, cues)]
     if not asked and not told_before:  # most messages, so this comes first

@@ -237,8 +237,12 @@ def _with_part(guide: Guide, case: Case, reading: Reading) -> Reading:
 
 
 def implied(guide: Guide, case: Case) -> tuple[str, ...]:
-    """Scenarios that the named procedure and condition bring with them."""
+    """Scenarios that the named procedure and condition bring with them; a finding, those of what it may be."""
     named = (case.procedure,) if case.procedure else case.options
     found = [guide.lookups.procedure(name).scenario for name in named]
-    found += [guide.lookups.condition(case.condition).scenario] if case.condition else []
+    if case.condition:
+        condition = guide.lookups.condition(case.condition)
+        found.append(
+            condition.scenario or (condition.may_be and guide.lookups.condition(condition.may_be).scenario)
+        )
     return tuple(dict.fromkeys(name for name in found if name))

@@ -117,6 +117,8 @@ def test_a_tumor_board_is_a_meeting():
         ("lump in my breast", "breast_lump"),
         ("pancreatitus", "pancreatitis"),
         ("they think i have endometrosis", "endometriosis"),
+        ("i have endo and my thyroid is off", "endometriosis"),
+        ("options for my endo besides the pill", "endometriosis"),
     ],
 )
 def test_illnesses(text: str, condition: str):
@@ -132,6 +134,10 @@ def test_illnesses(text: str, condition: str):
         "cancer runs in my family",
         "my dad died of a heart attack last year",
         "Ms. Jones told me to rest",
+        "my endo wont listen",
+        "a new endo for my daughter",
+        "is mass general any good",
+        "mass eye and ear",
         "hearing aids",
         "it is all my fault",
         "i need to add something",
@@ -201,6 +207,20 @@ WAYS = (
 )
 
 
+@pytest.mark.parametrize(
+    ("text", "procedure"),
+    [
+        ("afib ablation next week", "ablation"),
+        ("an ablation for my liver tumor", "tissue_ablation"),
+        ("uterine ablation", "endometrial_ablation"),
+        ("vein ablation in my left leg", "vein_surgery"),
+        ("the hospital for special surgery", None),
+    ],
+)
+def test_parts_of_the_body_tell_operations_apart(text: str, procedure: str | None):
+    assert read(text).facts.get("procedure") == procedure
+
+
 @pytest.mark.parametrize("way", WAYS)
 def test_ways_of_taking_something_out(way: str):
     said = {organ: read(way.format(organ)).facts.get("procedure") for organ in ORGANS}
@@ -237,6 +257,8 @@ def test_what_is_only_spoken_of(text: str, facts: tuple[str, ...]):
         ("my ortho", "joint"),
         ("the onc", "oncology"),
         ("rhuematologist", "rheumatology"),
+        ("my endo raised the dose", "hormones"),
+        ("i have endo", None),
         ("gyno wants to operate", "gynecology"),
         ("my pcp said its fine", None),
         ("the surgeon", None),

@@ -99,7 +99,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
         *("begin", "again", "lost", "leave_open", "left", "nothing_to_skip", "next", "questions"),
         *(f"buttons.{name}" for name in ("skip", "enough", "back", "fit")),
         *(f"noted.{name}" for name in ("other", "changed")),
-        *(f"cues.{name}" for name in ("at_once", "go_on", "enough", "explain")),
+        *(f"cues.{name}" for name in ("wanted", "at_once", "go_on", "enough", "explain")),
     ),
     "glossary": (*(f"asked.{part}" for part in ("before", "after", "fillers")), "terms", "matters"),
     "known": (

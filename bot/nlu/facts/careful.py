@@ -21,6 +21,17 @@ _AFTER = words(
     "dx hospital benefits center"
 )
 _PLACE = words("in near from")
+#: Short for a doctor as well as for an illness: "my endo wants to raise my thyroid pills", "my endo is back".
+_DOCTORS = words("endo")
+_MET = words("an another new different second good see saw seeing seen")
+_ACTS = words(
+    "says said say wants wanted thinks thought told tells put puts wont doesnt didnt refuses refused keeps kept "
+    "raised lowered upped doubled cut just never gave gives prescribed ordered laughed dismissed ignored ignores "
+    "listens insists suggests suggested recommends recommended retired left office appointment appt visit"
+)
+_GLANDS = words(
+    "thyroid diabetes diabetic insulin hashimotos graves a1c tsh pump hormones cortisol adrenal pituitary"
+)
 
 
 def counts(tokens: Sequence[Token], i: int, kind: str) -> bool:
@@ -28,6 +39,8 @@ def counts(tokens: Sequence[Token], i: int, kind: str) -> bool:
     word = tokens[i].text
     before = tokens[i - 1].norm if i else ""
     after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if tokens[i].norm in _DOCTORS:
+        return (kind == "specialty") == (before not in _HAVING and _is_doctor(tokens, i))
     if len(tokens) == 1:
         return True
     if (
@@ -41,3 +54,9 @@ def counts(tokens: Sequence[Token], i: int, kind: str) -> bool:
     fits = before in (_HAVING if tokens[i].norm in _EVERYDAY else _BEFORE)
     counted = kind != "condition" and before in _ONE
     return fits or counted or (after is not None and after.norm in _AFTER)
+
+
+def _is_doctor(tokens: Sequence[Token], i: int) -> bool:
+    before = tokens[i - 1].norm if i else ""
+    after = tokens[i + 1].norm if i + 1 < len(tokens) else ""
+    return before in _MET or after in _ACTS or any(t.norm in _GLANDS for t in tokens)

@@ -40,6 +40,16 @@ _SCORES = words("pain stage grade bp pressure rate level doctors of gleason visi
 _RECORDS = words(
     "mri scan ct xray ultrasound report results result test tests labs bloodwork biopsy notes letter images"
 )
+#: "I'll call tomorrow" is an errand, and its day no day by which anything is settled.
+_WILL = words("will gonna can could should going must gotta")
+_ERRAND = words(
+    "call calling phone ring ask asking email message text write fax talk tell send look check request try get "
+    "pick do remind"
+)
+_DOING = _ERRAND | words("to me us just go")
+_I_WILL, _I = words("ill well lets let"), words("i im we were")
+_BOOKED = words("surgery operation appointment appt start see seeing meet visit decide decision have")
+_ERRAND_WORDS = 6
 _REACH = 8  # words looked at on either side
 
 
@@ -62,6 +72,8 @@ def read_deadline(message: Message, today: date) -> tuple[Entity, str] | None:
 def _is_ahead(message: Message, found: Found) -> bool:
     first, last = _words(message, found)
     before = message.before(first, _REACH)
+    if _is_of_an_errand(message, first):
+        return False
     swapped = is_swapped_out(message, first) and message.norms[:first] != ("no",)  # "no, dec 2" tells it anew
     if swapped or _NEVER_BEFORE.intersection(before[-1:]):
         return False
@@ -72,6 +84,23 @@ def _is_ahead(message: Message, found: Found) -> bool:
     if message.text[found.start : found.end].lower() in _TODAY and not _treated_today(message, first, last):
         return False
     return _told_ahead(message, found, first, before, message.after(last, 4))
+
+
+def _is_of_an_errand(message: Message, first: int) -> bool:
+    """ "ill ask him on monday", unless something planned stands between: "ill get my surgery monday"."""
+    before = message.before(first, _ERRAND_WORDS)
+    will = next((i for i in range(len(before) - 2, -1, -1) if _says_will(before, i)), None)
+    if will is None:
+        return False
+    opens = first - len(before) + will
+    done = set(before[will + 1 :])
+    planned = any(opens <= m.first < first for m in message.named("procedure"))
+    return bool(_ERRAND & done) and not planned and not done & _BOOKED
+
+
+def _says_will(before: tuple[str, ...], i: int) -> bool:
+    mine = before[i] in _I_WILL or (before[i] in _WILL and _I.intersection(before[i - 1 : i]))
+    return bool(mine) and before[i + 1] in _DOING
 
 
 def is_of_a_look(message: Message, start: int, end: int) -> bool:

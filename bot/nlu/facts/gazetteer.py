@@ -75,7 +75,8 @@ class Gazetteer:
         self._spelling = Spelling(forgiven)
 
     def find(self, tokens: Sequence[Token]) -> tuple[Match, ...]:
-        """Everything named, in order. Of phrases of one kind that overlap, the longest is taken."""
+        """Everything named, in order. Of phrases of one kind that overlap, the longest is taken; words inside a
+        longer name of a place name nothing else."""
         stems = [self._stem(t) for t in tokens]
         free: dict[str, int] = defaultdict(int)
         matches: list[Match] = []
@@ -88,7 +89,8 @@ class Gazetteer:
                 if first >= free[kind] and counts(tokens, first, kind):
                     matches.append(Match(kind, id, tokens[first].start, tokens[first].end, first, first + 1))
                     free[kind] = first + 1
-        return tuple(matches)
+        places = [m for m in matches if m.kind == "place"]
+        return tuple(m for m in matches if not any(_is_inside(m, place) for place in places))
 
     def _add(self, kind: str, id: str, tokens: Sequence[Token]) -> None:
         node = self._root
@@ -121,6 +123,11 @@ class Gazetteer:
             else:
                 break
         return found
+
+
+def _is_inside(match: Match, place: Match) -> bool:
+    within = place.first <= match.first and match.last <= place.last
+    return match.kind != place.kind and within and match.last - match.first < place.last - place.first
 
 
 def _is_age(tokens: Sequence[Token], i: int) -> bool:

@@ -29,6 +29,7 @@ _LITTLE = words("my our the a an dear elderly old young poor little pregnant yea
 _SLANG = words("ma mil fil bf gf sis bro nan mam pops kid partner friend child baby parent")
 #: Relatives of whom there may be several, so that an s at the end is a plural as often as it says whose.
 _SEVERAL = words("son daughter child baby toddler teen grandson granddaughter grandchild brother sister friend")
+_PLURAL = words("parents grandparents")
 _ARE = words("are have need were both")
 _HAS = words("has is was needs had got")
 #: "im a mom", "single mom of three": the writer.
@@ -133,7 +134,7 @@ def _is_alone(message: Message, match: Match) -> bool:
 def _is_possessive(message: Message, match: Match) -> bool:
     """ "my mom's surgery"; "my moms" is the same, carelessly typed."""
     token = message.tokens[match.last - 1]
-    return token.norm.endswith("s") and token.stem != token.norm
+    return token.norm.endswith("s") and token.stem != token.norm and token.text.lower() not in _PLURAL
 
 
 def _without_age(words_after: tuple[str, ...]) -> tuple[str, ...]:
