@@ -23,7 +23,7 @@ from bot.advice.in_context import in_context
 from bot.advice.known import recalled
 from bot.advice.memory import Memory
 from bot.advice.narrow import narrow
-from bot.advice.outside import bereaved, feared, named_result, not_understood, unruly
+from bot.advice.outside import bereaved, feared, named_result, not_understood, stops_medicine, unruly
 from bot.advice.planning import numbered
 from bot.advice.progress import Progress
 from bot.advice.reading import UNSURE, Reading, Safety, Topic
@@ -91,7 +91,7 @@ class TurnAction(Action):
         reading = turn.reading
         if reading.safety.level == "red" or reading.pressed:
             return self.respond
-        if (found := unruly(turn) or bereaved(turn) or what_if(turn)) is not None:
+        if (found := unruly(turn) or bereaved(turn) or stops_medicine(turn) or what_if(turn)) is not None:
             return lambda _: found
         if (found := on_the_table(turn) or recalled(turn)) is not None:
             return lambda _: found

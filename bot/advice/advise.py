@@ -45,6 +45,8 @@ PAID = (
 DOUBTFUL, VOICED = 0.4, 0.2
 #: Confidences nearer than this are as good as equal.
 CLOSE = 0.2
+#: Confidence from which a question counts as clearly asked.
+ASKED = 0.5
 #: Topics that color a message rather than being its matter.
 SOFT = ("emotional_support", "caregiver", "peace_of_mind", "trust_team", "gut_feeling")
 #: Confidence from which a further topic is served, and not only known.
@@ -63,8 +65,18 @@ VOICES = (
     "unclear_diagnosis",
     "treatment_not_working",
 )
-#: Questions that are what is asked when they are heard together with such a state.
+#: Questions that are what is asked when they are heard together with such a state; and those that are so when heard
+#: as clearly as it.
 ASKED_WITH_A_STATE = ("third_opinion", "opinions_agree", "opinions_differ", "fear_of_offending")
+ASKED_AS_CLEARLY = (
+    "ask_doctor",
+    "find_specialist",
+    "records",
+    "insurance",
+    "cost",
+    "referral",
+    "questions_to_ask",
+)
 CHOICE, DIFFER = "cannot_choose", "opinions_differ"
 #: Where something was found and nothing is proven, there is no diagnosis to doubt.
 DOUBT = "doubt_diagnosis"
@@ -171,7 +183,10 @@ def _reasons_first(turn: Turn, topics: tuple[str, ...]) -> tuple[str, ...]:
         planned = [name for name in OPERATIONS if heard.get(name, 0.0) >= heard.get(topics[0], 0.0) - CLOSE]
         topics = tuple(dict.fromkeys((*planned[:1], *topics)))
     if topics[0] in (*YIELDING, *STATES):
-        asked = [t for t in topics if t in ASKED_WITH_A_STATE]
+        clear = max(ASKED, heard.get(topics[0], 0.0) - CLOSE)
+        asked = [
+            t for t in topics if t in ASKED_WITH_A_STATE or (t in ASKED_AS_CLEARLY and heard.get(t, 0.0) >= clear)
+        ]
         if asked:
             return tuple(dict.fromkeys((*asked, *topics)))
     enough = VOICED if topics[0] in YIELDING else heard.get(topics[0], 0.0) - CLOSE

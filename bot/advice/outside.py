@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -20,6 +21,12 @@ from bot.advice.turn import Outcome, Turn, outcome, said, ways_on
 FEW = 8
 #: Topics offered when a message was not understood.
 NEAREST = 3
+#: The kind of medical advice that is asked for with "should I stop", and the reason that a drug brings.
+STOP, MEDICINE = "stop", "new_medication"
+#: What such a question is heard as; and the confidence from which a message asks for something else beside it.
+SAME, SURE = ("should_i", "new_medication", "decide"), 0.35
+#: Ways on from what is declined.
+MOST_BUTTONS = 3
 #: What a fear of an effect is heard as.
 FEARFUL = ("medical_advice", "emotional_support", "risks", "out_of_scope")
 #: Below this a topic is no nearer than any other.
@@ -67,6 +74,24 @@ def bereaved(turn: Turn) -> Outcome | None:
         return None
     reply = said(replace(turn, case=known), entry["say"])
     return outcome(turn, reply, Memory(), known.with_time_of(Case()), Progress())
+
+
+def stops_medicine(turn: Turn) -> Outcome | None:
+    """The reply to "should I stop my blood thinner?", whatever else is said beside it; None for any other message.
+
+    A verdict on second opinions must never be read as a yes to that.
+    """
+    reading, texts = turn.reading, turn.guide.library.texts["outside"]["medical_advice"]
+    kind = next(kind for kind in texts["kinds"] if kind.get("id") == STOP)
+    drug = reading.facts.get("procedure", "")
+    named = drug and turn.guide.lookups.procedure(drug).scenario == MEDICINE
+    if not has_cue(reading.text, kind["asked"]) or not (named or has_cue(reading.text, kind["medicine"])):
+        return None
+    known = turn.guide.library.topics
+    beside = [
+        t.name for t in turn.reading.topics if t.name in known and t.name not in SAME and t.confidence >= SURE
+    ]
+    return outcome(turn, _declined(turn, texts, kind, beside), replace(turn.memory, misses=0))
 
 
 def named_result(turn: Turn) -> Outcome | None:
@@ -123,7 +148,7 @@ def _fits(turn: Turn, kind: dict[str, Any]) -> bool:
     return all(has_cue(text, cues) for cues in needed)
 
 
-def _declined(turn: Turn, texts: dict[str, Any], kind: dict[str, Any]) -> Reply:
+def _declined(turn: Turn, texts: dict[str, Any], kind: dict[str, Any], beside: Sequence[str] = ()) -> Reply:
     setting = turn.setting
     blocks: list[Block] = [
         *amber(turn),
@@ -131,7 +156,8 @@ def _declined(turn: Turn, texts: dict[str, Any], kind: dict[str, Any]) -> Reply:
         Bullets(tuple(setting.say(q) for q in kind["questions"])),
         Text(setting.say(texts["closing"])),
     ]
-    buttons = tuple(Button(turn.guide.library.button_title(name), name) for name in texts["next"])
+    names = list(dict.fromkeys((*beside, *texts["next"])))[:MOST_BUTTONS]
+    buttons = tuple(Button(turn.guide.library.button_title(name), name) for name in names)
     return Reply((*blocks, Buttons(buttons)))
 
 

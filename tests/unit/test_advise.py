@@ -120,3 +120,10 @@ def test_fear_of_telling_the_doctor_is_answered_as_that(guide: Guide) -> None:
     heard = turn(guide, ("cancer", 0.9), ("emotional_support", 0.8), ("fear_of_offending", 0.5))
     assert "fear_of_offending" in topics_to_serve(heard)
     assert "988" not in plain_text(advise(heard).reply)
+
+
+def test_a_finding_brings_the_answer_for_what_is_not_proven_and_leaves_no_diagnosis_to_doubt(guide: Guide) -> None:
+    heard = turn(guide, ("should_i", 0.9), facts={"condition": "breast_finding"})
+    assert "nothing is proven yet" in plain_text(advise(heard).reply)
+    heard = turn(guide, ("doubt_diagnosis", 0.39), facts={"condition": "breast_finding"})
+    assert topics_to_serve(heard)[0] == "cancer"

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.advice.bystander import without_bystander
+from bot.advice.bystander import is_lay_view, without_bystander
 from bot.advice.case import Case
 from bot.advice.guide import Guide
 from bot.advice.reading import Reading
 
-CUES = Guide.load(Path(__file__).parents[2] / "data").library.texts["talk"]["bystander"]
+GUIDE = Guide.load(Path(__file__).parents[2] / "data")
+CUES = GUIDE.library.texts["talk"]["bystander"]
 FOR_DAD = Case(role="caregiver", relation="father")
 
 
@@ -42,3 +43,17 @@ def test_nor_does_who_gets_a_paper_or_comments(text, relation):
 )
 def test_who_is_told_to_be_ill_or_asked_for_is_the_patient(text, case, more):
     assert facts(text, "brother", case, **more)["relation"] == "brother"
+
+
+@pytest.mark.parametrize(
+    ("text", "lay"),
+    [
+        ("they want to start chemo monday but my brother says see somebody else first", True),
+        ("my sister thinks it's the wrong drug", True),
+        ("my sister says the other doctor wants to wait", False),
+        ("one doctor says wait, another doctor says operate", False),
+        ("my brother has lupus", False),
+    ],
+)
+def test_a_relative_is_no_second_doctor(text, lay):
+    assert is_lay_view(text, GUIDE.lookups, CUES) is lay

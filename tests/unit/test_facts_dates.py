@@ -94,6 +94,12 @@ TODAYS = st.dates(date(2024, 1, 1), date(2032, 12, 31))
         ("i lost 20 lbs in 2 weeks", None),
         ("nearest center is 3 hours away", None),
         ("surgery in 99/99", None),
+        ("ok ill call tomorrow", None),
+        ("im gonna ask him on monday", None),
+        ("let me talk to her friday", None),
+        ("ill call tomorrow, surgery is thursday", "2026-11-26"),
+        ("i will decide on monday", "2026-11-30"),
+        ("they are going to do it on tuesday", "2026-11-24"),
     ],
 )
 def test_deadline(text: str, deadline: str | None):

@@ -67,6 +67,9 @@ def who(text: str) -> tuple[str, ...]:
         ("my doctor wants to operate", ("", "", "")),
         ("my doctors wife had it", ("", "", "")),
         ("i'm trying to get pregnant", ("", "", "")),
+        ("im 16 and my parents dont believe me", ("self", "", "child")),
+        ("my parents are both sick", ("caregiver", "parents", "")),
+        ("my parents' doctor wont listen", ("caregiver", "parents", "")),
         ("chemo made it 34 lbs", ("", "", "")),
     ],
 )

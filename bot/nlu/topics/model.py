@@ -24,7 +24,7 @@ FIRST_WEIGHT = 0.2
 MAY_LEAD = 12
 #: From this confidence on a plea for medical advice is the first topic: what else it is about must wait until it
 #: has been declined. The curve it was chosen on is in docs/understanding.md.
-DECLINED, DECLINED_FROM = "medical_advice", 0.5
+DECLINED, DECLINED_FROM = "medical_advice", 0.4
 #: What is left of the confidence when no word of the message was ever seen.
 GIBBERISH = 0.3
 #: Of a confidence; more would only fill the database.
