@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 
-from bot.advice.advise import advise, named_topic, topics_to_serve
+from bot.advice.advise import advise, named_topic
 from bot.advice.case import Case
 from bot.advice.guide import Guide
 from bot.advice.memory import Memory
 from bot.advice.reading import Reading, Safety, Topic
 from bot.advice.reply import plain_text
+from bot.advice.serving import topics_to_serve
 from bot.advice.turn import Turn, begin
 
 TODAY = date(2026, 11, 23)

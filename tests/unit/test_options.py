@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from bot.advice.advise import topics_to_serve
 from bot.advice.case import Case
 from bot.advice.guide import Guide
 from bot.advice.memory import Memory
 from bot.advice.options import options_in
 from bot.advice.reading import Reading, Topic
+from bot.advice.serving import topics_to_serve
 from bot.advice.turn import Turn, begin
 
 TODAY = date(2026, 11, 23)

@@ -7,11 +7,12 @@ from typing import Any
 
 from talking import GUIDE
 
-from bot.advice.advise import advise, topics_to_serve
+from bot.advice.advise import advise
 from bot.advice.case import Case
 from bot.advice.memory import Memory
 from bot.advice.reading import Reading, Topic
 from bot.advice.reply import plain_text
+from bot.advice.serving import topics_to_serve
 from bot.advice.turn import Outcome, Turn, begin
 
 MONDAY = date(2026, 11, 23)
