@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from bot.advice.buttons import button_to
+from bot.advice.case import CHILD
 from bot.advice.guide import Setting
 from bot.advice.library import Line
 from bot.advice.pieces import FIRST_STEPS, PAGE, Piece, first_body, joined, later_pages, opening, words_in
@@ -28,6 +29,8 @@ MAX_TOPICS = 3
 MAX_BUTTONS = 3
 #: Words from which a sentence is worth not saying twice.
 LONG = 8
+#: Danger signs that somebody has to tell of, as a baby can't; of a child the signs are told that can be seen.
+TOLD_BY_ADULTS = ("heart", "rhythm")
 
 
 @dataclass(frozen=True)
@@ -160,6 +163,8 @@ def _danger(setting: Setting, told: tuple[str, ...]) -> tuple[str, Piece] | None
     ids = [lookups.procedure(case.procedure).danger] if case.procedure else []
     ids += [lookups.condition(case.condition).danger] if case.condition else []
     ids += [lookups.procedure(name).danger for name in case.options]
+    if case.person == CHILD:
+        ids = [CHILD if name in TOLD_BY_ADULTS else name for name in ids]
     for name in ids:
         if name and name not in told:
             return name, Piece(Callout(setting.say(lookups.danger(name)), "amber"))
