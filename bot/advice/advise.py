@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.advice import comparing
 from bot.advice.answer import answer
+from bot.advice.cues import has_cue
 from bot.advice.guide import Guide
 from bot.advice.judging import SHOULD_I, closed, judge, pressed
 from bot.advice.paging import aloud, goes_on, is_repeated
@@ -33,7 +34,8 @@ def advise(turn: Turn) -> Outcome:
     if choices := comparing.choices_of(turn):
         turn = replace(turn, case=turn.case.with_facts({"choices": choices}))
     topics = topics_to_serve(turn)
-    return _answered(turn, topics, (*amber(turn), *turned_line(turn), *_noted(turn), *_felt(turn, topics)))
+    before = (*amber(turn), *turned_line(turn), *_interpreter(turn), *_noted(turn), *_felt(turn, topics))
+    return _answered(turn, topics, before)
 
 
 def press(turn: Turn, topic: str) -> Outcome:
@@ -69,6 +71,12 @@ def _noted(turn: Turn) -> tuple[Block, ...]:
     changed = texts["changed"][0]["text"] if corrected and told else ""
     line = " ".join(part for part in (changed, noted) if part)
     return (Text(line),) if line else ()
+
+
+def _interpreter(turn: Turn) -> tuple[Block, ...]:
+    """Where to get one, for somebody who says that English is hard."""
+    entry = turn.guide.library.texts["talk"]["interpreter"]
+    return (Text(entry["text"]),) if has_cue(turn.reading.text, entry["cues"]) else ()
 
 
 def _felt(turn: Turn, topics: tuple[str, ...]) -> tuple[Block, ...]:

@@ -21,9 +21,9 @@ from bot.advice.turn import Outcome, Turn, outcome, said, ways_on
 FEW = 8
 #: Topics offered when a message was not understood.
 NEAREST = 3
-#: The kind of medical advice that is asked for with "should I stop", and the reason that a drug brings.
-STOP, MEDICINE = "stop", "new_medication"
-#: What such a question is heard as; and the confidence from which a message asks for something else beside it.
+#: The reason that a drug brings.
+MEDICINE = "new_medication"
+#: What "should I stop it" is heard as; and the confidence from which a message asks for something else beside it.
 SAME, SURE = ("should_i", "new_medication", "decide"), 0.35
 #: Ways on from what is declined.
 MOST_BUTTONS = 3
@@ -68,12 +68,23 @@ def bereaved(turn: Turn) -> Outcome | None:
         or {"condition", "procedure"} & set(turn.reading.facts)
     )
     begins = not (known.role or ill)
-    if not (known.role == "caregiver" or begins) or count(text) > FEW or asks(text):
-        return None
     if not has_cue(text, entry["cues"]) or has_cue(text, entry["not"]):
         return None
-    reply = said(replace(turn, case=known), entry["say"])
+    if has_cue(text, entry["asking"]) and not (has_cue(text, entry["own"]) or known.role == "self"):
+        reply = _what_happened(turn, entry["answers"])
+    elif (known.role == "caregiver" or begins) and count(text) <= FEW and not asks(text):
+        reply = said(replace(turn, case=known), entry["say"])
+    else:
+        return None
     return outcome(turn, reply, Memory(), known.with_time_of(Case()), Progress())
+
+
+def _what_happened(turn: Turn, texts: dict[str, Any]) -> Reply:
+    """The ways to an answer for somebody who lost the patient."""
+    say = turn.setting.say
+    steps = Steps(tuple(say(step) for step in texts["steps"]))
+    buttons = tuple(Button(turn.guide.library.button_title(name), name) for name in texts["next"])
+    return Reply((*amber(turn), Text(say(texts["text"])), steps, Text(say(texts["closing"])), Buttons(buttons)))
 
 
 def stops_medicine(turn: Turn) -> Outcome | None:
@@ -82,7 +93,7 @@ def stops_medicine(turn: Turn) -> Outcome | None:
     A verdict on second opinions must never be read as a yes to that.
     """
     reading, texts = turn.reading, turn.guide.library.texts["outside"]["medical_advice"]
-    kind = next(kind for kind in texts["kinds"] if kind.get("id") == STOP)
+    kind = texts["stop"]
     drug = reading.facts.get("procedure", "")
     named = drug and turn.guide.lookups.procedure(drug).scenario == MEDICINE
     if not has_cue(reading.text, kind["asked"]) or not (named or has_cue(reading.text, kind["medicine"])):

@@ -105,7 +105,8 @@ NEEDED: dict[str, tuple[str, ...]] = {
     "known": (
         *("lead", "nothing", "title", "stored", "next", "facts", "change", "change_only", "changed", "forgotten"),
         *("not_known", "not_that_one", "which", "kept", "cues.erase", "cues.forget", "cues.keep"),
-        *("recalled", "days_ahead", "not_told", "recall.told", "recall.by_fact.date"),
+        *("recalled", "days_ahead", "not_told", "recall.told", "recall.visit", "recall.by_fact.date"),
+        *(f"beside.{name}" for name in ("visit", "shelved", "shelved_unnamed")),
         *(f"buttons.{name}" for name in ("forget", "change", "more", "all")),
     ),
     "talk": (
@@ -139,7 +140,13 @@ NEEDED: dict[str, tuple[str, ...]] = {
         ),
         "demand.cues",
         *(f"options.{part}" for part in ("or", "paired", "between", "voices", "settled")),
-        *("buttons", "buttons.more", "buttons.something_else", "bystander.after", "bystander.before"),
+        *(
+            "buttons",
+            "buttons.more",
+            "buttons.something_else",
+            *(f"bystander.{part}" for part in ("after", "before", "doctors")),
+        ),
+        *("interpreter.cues", "interpreter.text"),
         *(f"noted.{fact}" for fact in NOTED),
         *(f"why.{part}" for part in ("lead", "interest", "figures", "none")),
     ),
@@ -153,7 +160,9 @@ NEEDED: dict[str, tuple[str, ...]] = {
         *("medical_advice.kinds", "medical_advice.closing", "medical_advice.next", "legal", "out_of_scope"),
         *(
             *("medical_advice.named", "medical_advice.reading.text", "medical_advice.reading.questions"),
-            *(f"bereaved.{part}" for part in ("cues", "not", "say")),
+            *(f"bereaved.{part}" for part in ("cues", "not", "asking", "own", "say")),
+            *(f"bereaved.answers.{part}" for part in ("text", "steps", "closing", "next")),
+            *(f"medical_advice.stop.{part}" for part in ("asked", "medicine", "text", "questions")),
             *(f"proxy.{part}" for part in ("cues", "text", "steps", "next")),
         ),
         *(f"{order}.{part}" for order in ("instructions", "abuse") for part in ("cues", "text", "next")),
