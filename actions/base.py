@@ -28,6 +28,7 @@ from bot.advice.planning import numbered
 from bot.advice.progress import Progress
 from bot.advice.reading import UNSURE, Reading, Safety, Topic
 from bot.advice.reply import plain_text
+from bot.advice.safety import better_now
 from bot.advice.talk import chatter, kept
 from bot.advice.ticking import booked_anyway
 from bot.advice.turn import Outcome, Turn, begin
@@ -91,7 +92,9 @@ class TurnAction(Action):
         reading = turn.reading
         if reading.safety.level == "red" or reading.pressed:
             return self.respond
-        if (found := unruly(turn) or bereaved(turn) or stops_medicine(turn) or what_if(turn)) is not None:
+        if (
+            found := better_now(turn) or unruly(turn) or bereaved(turn) or stops_medicine(turn) or what_if(turn)
+        ) is not None:
             return lambda _: found
         if (found := on_the_table(turn) or recalled(turn)) is not None:
             return lambda _: found

@@ -110,7 +110,9 @@ def whats_next(turn: Turn) -> Outcome:
 
 def stop(turn: Turn) -> Outcome:
     """The button shows the plan with what is known; typed, it ends the questions."""
-    return planning.show(turn) if turn.reading.pressed else _leave(turn)
+    if turn.reading.pressed:
+        return planning.show(turn)
+    return planning.otherwise(turn) or _leave(turn)
 
 
 def _wish(turn: Turn, question: Question) -> Outcome | None:
@@ -124,7 +126,7 @@ def _wish(turn: Turn, question: Question) -> Outcome | None:
         return planning.show(turn)
     if says(turn, "go_on"):
         return _reply(turn, question, (_line(turn, "again"),), turn.case, missed=0)
-    if leaves(text, answers_of(turn)):
+    if leaves(text, answers_of(turn)) and not asks(text):
         return _leave(turn)
     if says(turn, "explain") or (not plain(text) and "?" in text):
         return _reply(turn, question, (_first(turn, question.why),), turn.case, missed=0)

@@ -94,7 +94,8 @@ def stops_medicine(turn: Turn) -> Outcome | None:
     """
     reading, texts = turn.reading, turn.guide.library.texts["outside"]["medical_advice"]
     kind = texts["stop"]
-    drug = reading.facts.get("procedure", "")
+    told = turn.case.procedure if count(reading.text) <= FEW else ""  # "is it ok to skip her next one"
+    drug = reading.facts.get("procedure", told)
     named = drug and turn.guide.lookups.procedure(drug).scenario == MEDICINE
     if not has_cue(reading.text, kind["asked"]) or not (named or has_cue(reading.text, kind["medicine"])):
         return None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.advice.advise import press
+from bot.advice.advise import press, told_of
 from bot.advice.answer import answer
 from bot.advice.cues import asks
 from bot.advice.guide import Setting
@@ -25,6 +25,8 @@ NEXT_STEPS = 2
 MOST_BUTTONS = 4
 #: Confidence from which a topic may be what a misheard question was about.
 LIKELY = 0.1
+#: The danger in putting care off, and the topic that answers who asks about it.
+DELAY, DELAYED = "delay", "time_sensitive"
 #: Ticking off by this choice takes it back.
 UNDO = "undo:"
 #: The plan's own button for the questions that are still open.
@@ -66,6 +68,8 @@ def otherwise(turn: Turn) -> Outcome | None:
     """The answer to a question that only sounded like something about the plan, which there is none of."""
     if turn.reading.pressed or not asks(turn.reading.text):
         return None
+    if turn.reading.safety.kind == DELAY:  # "should I cancel?" is about the operation
+        return told_of(turn, DELAYED)
     topics = turn.guide.library.topics
     meant = next((t.name for t in turn.reading.ranking if t.name in topics and t.confidence >= LIKELY), "")
     return press(turn, meant) if meant and meant != NAME else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.advice.cues import count, has_cue
 from bot.advice.reply import Block, Callout, Reply
 from bot.advice.turn import Outcome, Turn, outcome, said
 
@@ -35,6 +36,16 @@ def amber(turn: Turn) -> tuple[Block, ...]:
     return tuple(
         Callout(turn.setting.say(texts.get(safety.kind, texts["emergency"])), "amber") for texts in spoken
     )
+
+
+def better_now(turn: Turn) -> Outcome | None:
+    """The reply to "she seems fine now" right after an alarm; None for any other message."""
+    entry = turn.guide.library.texts["talk"]["after_alarm_better"]
+    if not turn.memory.alarm or count(turn.reading.text) > entry["most"]:
+        return None
+    if not has_cue(turn.reading.text, entry["cues"]):
+        return None
+    return outcome(turn, said(turn, entry["say"], before=amber(turn)), replace(turn.memory, misses=0))
 
 
 def after_alarm(turn: Turn) -> Outcome:

@@ -147,6 +147,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
             *(f"bystander.{part}" for part in ("after", "before", "doctors")),
         ),
         *("interpreter.cues", "interpreter.text"),
+        *(f"after_alarm_better.{part}" for part in ("most", "cues", "say")),
         *(f"noted.{fact}" for fact in NOTED),
         *(f"why.{part}" for part in ("lead", "interest", "figures", "none")),
     ),
