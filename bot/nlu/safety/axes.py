@@ -9,6 +9,7 @@ from .decision import Evidence
 from .lexicon import Lexicon
 from .parse import is_negated, span_of, subject_of
 from .signs import Finding
+from .who import animals_in
 from .words import Words
 
 #: A "no" reaches this many words forward inside its clause.
@@ -169,11 +170,11 @@ def _story(finding: Finding, around: list[Cue]) -> Cue | None:
 
 
 def _who(finding: Finding, words: Words, cues: Cues, lexicon: Lexicon, subject: str) -> str:
-    people, animals = lexicon.words, lexicon.words["animals"]
+    people, at_animals = lexicon.words, animals_in(words, lexicon)
     sentence = cues.sentences[finding.first]
     in_sentence = [i for i, s in enumerate(cues.sentences) if s == sentence]
-    has_animal = any(n in animals for n in words.norms)
-    if has_animal and subject in animals:
+    has_animal = bool(at_animals)
+    if has_animal and subject in people["animals"]:
         return "animal"
     if finding.sign.who:
         return finding.sign.who
@@ -183,7 +184,7 @@ def _who(finding: Finding, words: Words, cues: Cues, lexicon: Lexicon, subject: 
         return "self"
     for i in range(finding.last, in_sentence[0] - 1, -1):
         norm = words.norms[i]
-        if norm in animals:
+        if i in at_animals:
             return "animal"
         if norm in people["kin"] and not (finding.first <= i and norm in ("baby", "old")):
             return "other"

@@ -15,7 +15,7 @@ from .reading import Seen, look
 from .rules import Meant, strongest
 from .score import Score
 from .thresholds import with_score
-from .who import who_writes_of
+from .who import animals_in, who_writes_of
 from .words import Words
 
 
@@ -62,7 +62,7 @@ def veto_of(seen: Seen, lexicon: Lexicon) -> str:
     if strong:
         return ""
     norms = seen.words.norms
-    if not lexicon.words["animals"].isdisjoint(norms) and lexicon.words["child_or_self"].isdisjoint(norms):
+    if animals_in(seen.words, lexicon) and lexicon.words["child_or_self"].isdisjoint(norms):
         return "animal"
     if seen.cues.idioms:
         return "idiom"
