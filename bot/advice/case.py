@@ -47,6 +47,8 @@ class Case:
     stance: str = ""  # angry, refused, pushing, unsure, supportive
     proven: str = ""  # yes, no: whether a cancer that is spoken of was proven
     end_of_life: str = ""  # yes: it was said that life is near its end, or the care for that was named
+    speaks: str = ""  # no: the patient cannot speak, agree or sign now
+    stopping: str = ""  # yes: the team wants to end what keeps that patient alive
     denied: str = ""  # yes: the plan will not pay
     willing: str = ""  # no: the patient does not want to see another doctor
     # What a verdict may ask for, each yes or no. See verdict.py.

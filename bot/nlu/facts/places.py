@@ -22,7 +22,7 @@ _ABROAD = words(
 _IN = words("in from here inside live living based near")
 _IS_IN = words(
     "im i am is are hes shes theyre been stuck lying laying sitting here moms dads still currently now "
-    "right back already were ends"
+    "right back already were ends sedated unconscious unresponsive coma ventilator vent intubated support"
 )
 
 

@@ -23,6 +23,7 @@ from .pcp import read_pcp
 from .person import Who, read_person
 from .places import read_places
 from .proof import read_proof
+from .speaks import read_speaks
 from .stage import read_stage
 
 
@@ -62,6 +63,9 @@ def read_facts(text: str, lookups: Lookups, today: date) -> Facts:
     proven = read_proof(message, read_condition(message, lookups, who.history, who.patient), lookups)
     facts |= {"proven": proven} if proven else {}
     facts |= {"end_of_life": "yes"} if read_outlook(message) else {}
+    silent = read_speaks(message, who.facts.get("role") == "caregiver")
+    implied = "role" in silent and "role" not in facts
+    facts = {**silent, **facts}
     facts |= {"of_a_look": "yes"} if any(_is_day_of_a_look(message, e) for e in timed) else {}
     if facts.get("payer") == "nhs":
         facts.setdefault("country", "uk")
@@ -70,7 +74,7 @@ def read_facts(text: str, lookups: Lookups, today: date) -> Facts:
     if facts.get("country") == "us":  # the default: worth saying only to take another country back
         facts.pop("country")
         facts |= {"country": ""} if correction else {}
-    aside = () if correction else (*aside, *(("role",) if who.in_passing else ()))
+    aside = () if correction else (*aside, *(("role",) if who.in_passing or implied else ()))
     return Facts(facts, tuple(sorted(entities, key=lambda e: (e.start, e.end))), bare, correction, aside)
 
 

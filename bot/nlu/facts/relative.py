@@ -22,6 +22,7 @@ _HELPER_STATES = words(
 )
 _TELLING = words("bring tell ask told asked with to from by call like as than can")
 _ON_BEHALF = words("for about of help helping behalf caring caregiver carer caretaker")
+_TAKEN = words("withdraw withdrawing withdrawn withhold withholding remove removing removed")
 _ACTED_ON = words("on diagnosed want wants give gave put send treat treating of")
 _PAYS = words("work job employer company insurance plan coverage union")
 _THROUGH = words("through thru from under via on by")
@@ -78,6 +79,8 @@ def is_patient(message: Message, match: Match) -> str:
         return ""
     if _is_possessive(message, match):
         return PLAINLY
+    if before[-1:] == ("from",) and _TAKEN.intersection(message.before(match.first, 7)):
+        return PLAINLY  # "withdraw life support from my dad"
     if _TELLING.intersection(before[-1:]):
         return ""
     if any(m.kind == "procedure" and m.first < match.first < m.last for m in message.matches):
