@@ -20,6 +20,7 @@ from bot.advice.documents.desk import on_the_table
 from bot.advice.followup import correct
 from bot.advice.guide import Guide
 from bot.advice.in_context import in_context
+from bot.advice.itself import of_itself, unheard
 from bot.advice.known import recalled
 from bot.advice.memory import Memory
 from bot.advice.narrow import narrow
@@ -96,7 +97,7 @@ class TurnAction(Action):
             found := better_now(turn) or unruly(turn) or bereaved(turn) or stops_medicine(turn) or what_if(turn)
         ) is not None:
             return lambda _: found
-        if (found := on_the_table(turn) or recalled(turn)) is not None:
+        if (found := of_itself(turn) or unheard(turn) or on_the_table(turn) or recalled(turn)) is not None:
             return lambda _: found
         if (
             answer := kept(turn) or returned(turn) or heard(turn) or in_context(turn) or told_values(turn)

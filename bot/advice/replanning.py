@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from bot.advice.cues import asks, count, has_cue
 from bot.advice.guide import Setting
+from bot.advice.paging import turned
 from bot.advice.plan import plan
-from bot.advice.planning import NAME, NEXT_STEPS, next_steps, plan_of, text_of, texts_of, whats_next
+from bot.advice.planning import NAME, NEXT_STEPS, next_steps, plan_of, show, text_of, texts_of, whats_next
 from bot.advice.reply import Block, Bullets, Button, Buttons, Reply, Text
 from bot.advice.safety import amber
 from bot.advice.ticking import booked, is_booking, no_slot, typed
@@ -25,6 +26,8 @@ def hear(turn: Turn) -> Outcome | None:
         return None
     if has_cue(text, cues["whats_next"]):
         return whats_next(turn)
+    if (found := _whole(turn)) is not None:
+        return found
     if asks(text):
         return None
     if (found := no_slot(turn)) is not None:
@@ -36,6 +39,18 @@ def hear(turn: Turn) -> Outcome | None:
     if turn.reading.bare and turn.reading.facts and not is_booking(turn):
         return replanned(turn, "changed") if turn.memory.topics[:1] == (NAME,) else None
     return typed(turn)
+
+
+def _whole(turn: Turn) -> Outcome | None:
+    """What the plan holds beyond what was shown, or the plan once more; None unless that was asked for."""
+    text, cues, memory = turn.reading.text, texts_of(turn)["cues"], turn.memory
+    if "deadline" in turn.reading.facts or memory.topics[:1] != (NAME,):
+        return None
+    if has_cue(text, cues["anew"]):
+        return show(turn)
+    if not has_cue(text, cues["everything"]):
+        return None
+    return show(turn) if memory.finished else turned(turn, amber(turn))
 
 
 def date_changed(turn: Turn) -> Outcome | None:

@@ -78,7 +78,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
             f"cues.{name}"
             for name in ("done", "not_done", "trouble", "booked", "visit", "not_booked", "no_slot", "moved")
         ),
-        *(f"cues.{name}" for name in ("just_done", "canceled", "whats_next")),
+        *(f"cues.{name}" for name in ("just_done", "canceled", "whats_next", "everything", "anew")),
         *(
             f"numbers.{name}"
             for name in (
@@ -138,6 +138,8 @@ NEEDED: dict[str, tuple[str, ...]] = {
             *(f"kept.{part}" for part in ("cues", "text", "next")),
             *(f"aloud.{part}" for part in ("topics", "cues", "written", "text", "next")),
         ),
+        "itself.kinds",
+        *(f"unheard.{part}" for part in ("most", "cues", "not", "asked", "short", "yields", "say")),
         "demand.cues",
         *(f"options.{part}" for part in ("or", "paired", "between", "voices", "settled")),
         *(

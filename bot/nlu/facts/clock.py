@@ -27,7 +27,8 @@ _SAID = (
     ),
     (
         "days",
-        r"\b(?<!how )(?<!too )(?<!as )(?<!so )soon\b(?! as)|\bas soon as possible\b|\basap\b|\bright away\b",
+        # "Soon" alone is no number of days: it may be next month.
+        r"\b(?:very|really|real) soon\b(?! as)|\bas soon as possible\b|\basap\b|\bright away\b",
     ),
     (
         "days",

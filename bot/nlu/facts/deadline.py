@@ -41,15 +41,22 @@ _RECORDS = words(
     "mri scan ct xray ultrasound report results result test tests labs bloodwork biopsy notes letter images"
 )
 #: "I'll call tomorrow" is an errand, and its day no day by which anything is settled.
-_WILL = words("will gonna can could should going must gotta")
+_WILL = words("will gonna can could should going must gotta might may")
 _ERRAND = words(
     "call calling phone ring ask asking email message text write fax talk tell send look check request try get "
-    "pick do remind"
+    "pick do remind think come back continue finish"
 )
-_DOING = _ERRAND | words("to me us just go")
-_I_WILL, _I = words("ill well lets let"), words("i im we were")
+_DOING = _ERRAND | words("to me us just go probably also still maybe be")
+_I_WILL, _I = words("ill well lets let"), words("i im we were maybe")
+#: "Do you remember me tomorrow" is about the talk itself.
+_YOU_WILL, _OF_THE_TALK = (
+    words("do will can could would are"),
+    words("remember forget remind here open around there"),
+)
+#: Before "tomorrow I'll call", where the day is of the call; in "it's tomorrow, I'll call" it is not.
+_OPENING = words("and so ok okay then maybe but well")
 _BOOKED = words("surgery operation appointment appt start see seeing meet visit decide decision have")
-_ERRAND_WORDS = 6
+_ERRAND_WORDS = 7
 _REACH = 8  # words looked at on either side
 
 
@@ -72,7 +79,7 @@ def read_deadline(message: Message, today: date) -> tuple[Entity, str] | None:
 def _is_ahead(message: Message, found: Found) -> bool:
     first, last = _words(message, found)
     before = message.before(first, _REACH)
-    if _is_of_an_errand(message, first):
+    if _is_of_an_errand(message, first) or _opens_an_errand(message, first, last):
         return False
     swapped = is_swapped_out(message, first) and message.norms[:first] != ("no",)  # "no, dec 2" tells it anew
     if swapped or _NEVER_BEFORE.intersection(before[-1:]):
@@ -89,17 +96,36 @@ def _is_ahead(message: Message, found: Found) -> bool:
 def _is_of_an_errand(message: Message, first: int) -> bool:
     """ "ill ask him on monday", unless something planned stands between: "ill get my surgery monday"."""
     before = message.before(first, _ERRAND_WORDS)
+    if before[-1:] == ("you",):
+        return True  # "talk to you tomorrow"
     will = next((i for i in range(len(before) - 2, -1, -1) if _says_will(before, i)), None)
     if will is None:
         return False
     opens = first - len(before) + will
     done = set(before[will + 1 :])
+    if before[will] in _YOU_WILL and before[will + 1] == "you":
+        return bool(_OF_THE_TALK & done)
     planned = any(opens <= m.first < first for m in message.named("procedure"))
     return bool(_ERRAND & done) and not planned and not done & _BOOKED
 
 
+def _opens_an_errand(message: Message, first: int, last: int) -> bool:
+    """ "tomorrow ill ask my sister", where nothing before it has the day."""
+    after = message.after(last, _ERRAND_WORDS)
+    if first > 0 and not _OPENING.intersection(message.before(first, 1)):
+        return False
+    will = next((i for i in range(min(2, len(after) - 1)) if _says_will(after, i)), None)
+    if will is None:
+        return False
+    done = set(after[will + 1 :])
+    planned = any(last <= m.first < last + len(after) for m in message.named("procedure"))
+    return bool(_ERRAND & done) and not planned and not done & _BOOKED
+
+
 def _says_will(before: tuple[str, ...], i: int) -> bool:
-    mine = before[i] in _I_WILL or (before[i] in _WILL and _I.intersection(before[i - 1 : i]))
+    if before[i] in _YOU_WILL and before[i + 1] == "you":
+        return True
+    mine = before[i] in _I_WILL or (before[i] in _WILL and _I.intersection(before[max(i - 1, 0) : i]))
     return bool(mine) and before[i + 1] in _DOING
 
 
