@@ -16,6 +16,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from bot.advice.activities import BEGINNINGS, heard, with_way_back
 from bot.advice.advise import advise, named_topic, press
 from bot.advice.case import Case
+from bot.advice.comparing import days_told
 from bot.advice.documents.desk import on_the_table
 from bot.advice.followup import correct
 from bot.advice.guide import Guide
@@ -93,7 +94,7 @@ class TurnAction(Action):
             return self.respond
         if (found := unruly(turn) or bereaved(turn) or stops_medicine(turn) or what_if(turn)) is not None:
             return lambda _: found
-        if (found := on_the_table(turn) or recalled(turn)) is not None:
+        if (found := on_the_table(turn) or recalled(turn) or days_told(turn)) is not None:
             return lambda _: found
         if (
             answer := kept(turn) or returned(turn) or heard(turn) or in_context(turn) or told_values(turn)
