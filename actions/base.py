@@ -24,7 +24,7 @@ from bot.advice.in_context import in_context
 from bot.advice.known import recalled
 from bot.advice.memory import Memory
 from bot.advice.narrow import narrow
-from bot.advice.outside import bereaved, feared, named_result, not_understood, stops_medicine, unruly
+from bot.advice.outside import bereaved, feared, in_general, named_result, not_understood, stops_medicine, unruly
 from bot.advice.planning import numbered
 from bot.advice.progress import Progress
 from bot.advice.reading import UNSURE, Reading, Safety, Topic
@@ -108,7 +108,7 @@ class TurnAction(Action):
             return BEGINNINGS.get(topic, lambda t: press(t, topic))
         if reading.language != "en" or not re.search(r"\w", reading.text):
             return not_understood
-        if (declined := named_result(turn) or feared(turn)) is not None:
+        if (declined := named_result(turn) or feared(turn) or in_general(turn)) is not None:
             return lambda _: declined
         if reading.bare and reading.facts:
             return correct if reading.correction else advise
