@@ -16,6 +16,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from bot.advice.activities import BEGINNINGS, heard, with_way_back
 from bot.advice.advise import advise, named_topic, press
 from bot.advice.case import Case
+from bot.advice.comparing import days_told
 from bot.advice.documents.desk import on_the_table
 from bot.advice.followup import correct
 from bot.advice.guide import Guide
@@ -24,7 +25,7 @@ from bot.advice.itself import of_itself, unheard
 from bot.advice.known import recalled
 from bot.advice.memory import Memory
 from bot.advice.narrow import narrow
-from bot.advice.outside import bereaved, feared, named_result, not_understood, stops_medicine, unruly
+from bot.advice.outside import bereaved, feared, in_general, named_result, not_understood, stops_medicine, unruly
 from bot.advice.planning import numbered
 from bot.advice.progress import Progress
 from bot.advice.reading import UNSURE, Reading, Safety, Topic
@@ -40,6 +41,15 @@ from bot.advice.wording import Operator
 from bot.settings import Settings
 
 DATA = Path(__file__).resolve().parents[1] / "data"
+
+
+#: What a typed message may be, whatever topic it was taken for: each answers it, or gives None. The first one counts.
+HEARD_FIRST: tuple[Callable[[Turn], Outcome | None], ...] = (
+    *(better_now, unruly, bereaved, stops_medicine, what_if),
+    *(of_itself, unheard, on_the_table, recalled, days_told),
+    *(kept, returned, heard, in_context, told_values),
+    *(chatter, narrow, booked_anyway),
+)
 
 
 @lru_cache(maxsize=1)
@@ -93,25 +103,14 @@ class TurnAction(Action):
         reading = turn.reading
         if reading.safety.level == "red" or reading.pressed:
             return self.respond
-        if (
-            found := better_now(turn) or unruly(turn) or bereaved(turn) or stops_medicine(turn) or what_if(turn)
-        ) is not None:
-            return lambda _: found
-        if (found := of_itself(turn) or unheard(turn) or on_the_table(turn) or recalled(turn)) is not None:
-            return lambda _: found
-        if (
-            answer := kept(turn) or returned(turn) or heard(turn) or in_context(turn) or told_values(turn)
-        ) is not None:
-            return lambda _: answer
-        if (found := chatter(turn) or narrow(turn)) is not None:
-            return lambda _: found
-        if (booked := booked_anyway(turn)) is not None:
-            return lambda _: booked
+        for hears in HEARD_FIRST:
+            if (found := hears(turn)) is not None:
+                return lambda _: found
         if topic := named_topic(turn.guide, reading.text):
             return BEGINNINGS.get(topic, lambda t: press(t, topic))
         if reading.language != "en" or not re.search(r"\w", reading.text):
             return not_understood
-        if (declined := named_result(turn) or feared(turn)) is not None:
+        if (declined := named_result(turn) or feared(turn) or in_general(turn)) is not None:
             return lambda _: declined
         if reading.bare and reading.facts:
             return correct if reading.correction else advise

@@ -11,13 +11,14 @@ from collections.abc import Callable
 
 from bot.advice import comparing, interview, judging, known, weighing
 from bot.advice.advise import comfort
+from bot.advice.opinion_days import COMPARE
 from bot.advice.reply import Button, Buttons, Reply
 from bot.advice.turn import Outcome, Turn, outcome
 
 #: By the topic that begins or resumes each.
 ACTIVITIES: dict[str, Callable[[Turn], Outcome | None]] = {
     judging.SHOULD_I: judging.hear,
-    comparing.COMPARE: comparing.hear,
+    COMPARE: comparing.hear,
     weighing.WEIGH: weighing.hear,
     interview.NAME: interview.hear,
     known.NAME: known.hear,
@@ -25,7 +26,7 @@ ACTIVITIES: dict[str, Callable[[Turn], Outcome | None]] = {
 #: Topics that are called by name and begin an activity instead of giving advice.
 BEGINNINGS: dict[str, Callable[[Turn], Outcome]] = {"plan": interview.begin}
 #: Activities that are offered again under an answer to something else, and the file with the title of that button.
-WAYS_BACK = {comparing.COMPARE: "comparing", weighing.WEIGH: "values", interview.NAME: "interview"}
+WAYS_BACK = {COMPARE: "comparing", weighing.WEIGH: "values", interview.NAME: "interview"}
 #: Buttons of a reply with a way back; and of one whose buttons are things to choose from.
 MOST_BUTTONS, MOST_CHOICES = 4, 8
 

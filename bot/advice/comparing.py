@@ -6,37 +6,31 @@ Under way, `progress.asking` is `first` or `second`; shown, it is "" and only a 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
+from bot.advice.buttons import button_to
+from bot.advice.case import Case
 from bot.advice.cues import has_cue
 from bot.advice.interruptions import interrupts
+from bot.advice.opinion_days import COMPARE, are_compared, tells_only_days
 from bot.advice.opinions import MOST, PAIR, moves_in, speaker_of, speaks, split_opinions, without_speaker
 from bot.advice.progress import Progress
 from bot.advice.reading import UNSURE
-from bot.advice.reply import Block, Button, Buttons, Reply, Wording
+from bot.advice.reply import Block, Button, Buttons, Reply, Text, Wording
 from bot.advice.safety import amber
 from bot.advice.short_answers import skips, stops
 from bot.advice.side_by_side import questions_for, show
-from bot.advice.turn import Outcome, Turn, outcome, said
+from bot.advice.turn import Outcome, Turn, implied, outcome, said
+from bot.advice.whose import by_plan, is_counted, stands_for, whose
 
-COMPARE = "compare_opinions"
 FIRST, SECOND, ANOTHER = "first", "second", "another"
 #: Choices of the activity's buttons.
 LEAVE, ASK, ANEW = "leave", "ask", "anew"
 #: An opinion is kept up to this length; a pasted report says no more to these cues.
 LETTERS = 600
-#: Words in which a part of a message names who speaks.
-SPEAKER = 4
 #: "No, the second one said ...": takes back, and names whose opinion it is, before the word of saying.
 _TAKES_BACK = re.compile(
     r"^\W*(?:(?:no|nope|actually|sorry|wait|correction|i meant|that's wrong|thats wrong|wrong)\b\W+)+",
-    re.IGNORECASE,
-)
-_ORDINAL = re.compile(
-    r"^(?:(?:and|but|oh|then)\W+)*(?:the\s+|my\s+|dr\.?\s+)?"
-    r"(?:(first|1st)|(second|2nd|other)|(third|3rd)|(fourth|4th))\b",
     re.IGNORECASE,
 )
 _ADDS = re.compile(r"\balso\b|\bas well\b|\badded\b", re.IGNORECASE)
@@ -62,7 +56,7 @@ def start(turn: Turn) -> Outcome:
 
 def hear(turn: Turn) -> Outcome | None:
     """A typed message while the comparison is under way; None when it is about something else."""
-    turn = _with_the_time_it_had(turn)
+    turn = replace(turn, case=_without_guesses(turn))
     asking, text = turn.progress.asking, turn.reading.text
     cues = turn.guide.library.texts["answers"]
     if not asking:
@@ -82,11 +76,25 @@ def hear(turn: Turn) -> Outcome | None:
     return _shown(turn, opinions[:MOST]) if len(opinions) > 1 else _ask(turn, SECOND, opinions)
 
 
-def _with_the_time_it_had(turn: Turn) -> Turn:
-    """ "The second said, come back in 6 months" is that doctor's plan, no day by which to decide."""
-    if not speaks(turn.reading.text, turn.guide.library.texts["comparing"]):
-        return turn
-    return replace(turn, case=turn.case.with_time_of(turn.earlier))
+def days_told(turn: Turn) -> Outcome | None:
+    """The answer to a message that only says when the doctors were seen; None for any other."""
+    texts = turn.guide.library.texts["comparing"]
+    known = are_compared(turn.memory, turn.progress)
+    if turn.reading.pressed or not known or not tells_only_days(turn.reading.text, texts):
+        return None
+    turn = replace(turn, case=_without_guesses(turn))
+    if turn.progress.activity == COMPARE and turn.progress.asking:
+        return _ask(turn, turn.progress.asking, turn.progress.opinions, (Text(texts["days"]["noted_in_short"]),))
+    noted = texts["days"]["noted"]
+    ways = Buttons(tuple(button_to(name, turn.setting) for name in noted["next"]))
+    reply = Reply((*amber(turn), Text(noted["text"]), ways))
+    return outcome(turn, reply, replace(turn.memory, misses=0), progress=turn.progress)
+
+
+def _without_guesses(turn: Turn) -> Case:
+    """The case without the reasons that a doctor's words sound like: "try PT first" has not failed."""
+    sure = (*turn.earlier.scenarios, *implied(turn.guide, turn.case))
+    return replace(turn.case, scenarios=tuple(dict.fromkeys(sure)))
 
 
 def choices_of(turn: Turn) -> str:
@@ -131,9 +139,9 @@ def _tells(turn: Turn) -> bool:
     )
 
 
-def _ask(turn: Turn, which: str, opinions: tuple[str, ...]) -> Outcome:
+def _ask(turn: Turn, which: str, opinions: tuple[str, ...], before: tuple[Block, ...] = ()) -> Outcome:
     texts = turn.guide.library.texts["comparing"]
-    blocks = said(turn, texts["ask"][which], before=amber(turn)).blocks
+    blocks = said(turn, texts["ask"][which], before=(*amber(turn), *before)).blocks
     leave = Buttons((Button(texts["buttons"]["leave"], COMPARE, choice=LEAVE),))
     progress = replace(turn.progress, activity=COMPARE, asking=which, missed=0, opinions=opinions)
     return outcome(turn, Reply((*blocks, leave)), turn.memory, progress=progress)
@@ -173,14 +181,14 @@ def _corrected(turn: Turn) -> Outcome | None:
     None when nothing is corrected.
     """
     text, opinions = turn.reading.text, turn.progress.opinions
+    texts = turn.guide.library.texts["comparing"]
     back = _TAKES_BACK.match(text)
     told = text[back.end() :].strip()[:LETTERS] if back else text.strip()[:LETTERS]
-    if text.rstrip().endswith("?") or not speaks(told, turn.guide.library.texts["comparing"]):
+    if text.rstrip().endswith("?") or not speaks(told, texts):
         return None
-    number = _whose(turn, told)
-    goes_on = (
-        not back and not turn.progress.asking and bool(_ORDINAL.match(told))
-    )  # "the first one said ...", shown
+    number = whose(told, opinions, texts)
+    shown = not back and not turn.progress.asking  # then "the first one said ..." goes on
+    goes_on = shown and (is_counted(told) or by_plan(told, opinions, texts) is not None)
     adds = goes_on or bool(_ADDS.search(told))
     if number is None or (number < len(opinions) and not (back or adds or turn.reading.intent == "correct")):
         return None
@@ -189,7 +197,8 @@ def _corrected(turn: Turn) -> Outcome | None:
             return None
         opinions = (*opinions, told)
     else:
-        changed = f"{opinions[number]}, {told}"[:LETTERS] if adds and not back else told
+        both = (told, opinions[number]) if moves_in(told, texts) else (opinions[number], told)
+        changed = ", ".join(both)[:LETTERS] if adds and not back else told
         opinions = (*opinions[:number], changed, *opinions[number + 1 :])
     return _shown(turn, opinions) if len(opinions) > 1 else _ask(turn, SECOND, opinions)
 
@@ -202,30 +211,8 @@ def _fuller(turn: Turn) -> Outcome | None:
     texts, opinions, told = turn.guide.library.texts["comparing"], turn.progress.opinions, _told(turn)
     if turn.reading.text.rstrip().endswith("?") or not len(told) == len(opinions) == len(PAIR):
         return None
-    if told == opinions or not all(speaks(part, texts) for part in told):
+    if told == opinions or not all(speaks(part, texts) or speaker_of(part, texts) for part in told):
         return None
-    order = (0, 1) if _stands_for(told, opinions, texts) else (1, 0)
+    order = (0, 1) if stands_for(told, opinions, texts) else (1, 0)
     fuller = tuple(f"{opinions[n]}, {without_speaker(told[order[n]], texts)}"[:LETTERS] for n in (0, 1))
     return _shown(turn, fuller)
-
-
-def _stands_for(told: tuple[str, ...], opinions: tuple[str, ...], texts: Mapping[str, Any]) -> bool:
-    """Whether the doctors speak in the order in which they are known; told by nothing, they do."""
-    for number, part in enumerate(told):
-        speaker = " ".join(part.split()[:SPEAKER])
-        for name, move in texts["moves"].items():
-            if has_cue(speaker, move.get("who", {}).get("cues", ())):
-                mine, other = (name in moves_in(opinions[n], texts) for n in (number, 1 - number))
-                if mine != other:
-                    return mine
-    return True
-
-
-def _whose(turn: Turn, told: str) -> int | None:
-    """The number of the opinion that is spoken of: by its ordinal, or by who speaks."""
-    texts, opinions = turn.guide.library.texts["comparing"], turn.progress.opinions
-    if found := _ORDINAL.match(told):
-        number = next(n for n, ordinal in enumerate(found.groups()) if ordinal)
-        return number if number <= len(opinions) else None
-    speaker = speaker_of(told, texts)
-    return next((n for n, text in enumerate(opinions) if speaker and speaker_of(text, texts) == speaker), None)

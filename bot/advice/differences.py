@@ -32,7 +32,7 @@ def difference(opinions: Sequence[Opinion], texts: Mapping[str, Any]) -> Differe
         found = [cue for o in opinions if (cue := first_cue(o.text, texts["kinds"][kind]["cues"]))]
         if found:
             return Difference(kind, found[0])
-    if cue := _read_differently(opinions):
+    if cue := _read_differently(opinions, texts):
         return Difference(READING, cue)
     if len({o.moves for o in opinions if o.moves}) > 1:
         return Difference(APPROACH, quoted(opinions[-1].said.get(PLAN, opinions[-1].text)))
@@ -40,12 +40,14 @@ def difference(opinions: Sequence[Opinion], texts: Mapping[str, Any]) -> Differe
 
 
 def _agreement(opinions: Sequence[Opinion], texts: Mapping[str, Any]) -> str:
-    """The words in which they agree, or ""."""
+    """The words in which they agree, or ""; the same finding and another plan is no agreement."""
+    if len({o.moves for o in opinions if o.moves}) > 1:
+        return ""
     if cue := next((cue for o in opinions[1:] if (cue := first_cue(o.text, texts["same"]["cues"]))), ""):
         return cue
     plans = {o.moves for o in opinions}
     same_plan = len(plans) == 1 and bool(opinions[0].moves)
-    if not same_plan or _read_differently(opinions) or not _share_a_word(opinions):
+    if not same_plan or _read_differently(opinions, texts) or not _share_a_word(opinions):
         return ""
     return quoted(opinions[-1].said.get(PLAN, opinions[-1].text))
 
@@ -56,8 +58,10 @@ def _share_a_word(opinions: Sequence[Opinion]) -> bool:
     return bool(set.intersection(*plans))
 
 
-def _read_differently(opinions: Sequence[Opinion]) -> str:
+def _read_differently(opinions: Sequence[Opinion], texts: Mapping[str, Any]) -> str:
     """What one of them calls it, when all name a diagnosis or a test and no two the same; else ""."""
+    if any(first_cue(o.text, texts["same"]["finding"]) for o in opinions):
+        return ""
     for aspect in (DIAGNOSIS, EVIDENCE):
         named = [o.said[aspect] for o in opinions if aspect in o.said]
         if len(named) == len(opinions) and len({n.lower() for n in named}) == len(named):

@@ -19,6 +19,11 @@ from bot.advice.lookups import Lookups
 DERIVED = ("clock", "scenario", "fast", "undo", "area", "has_deadline", "problem", "kind")
 #: Scenarios of procedures that are done by hand.
 OPERATIONS = ("surgery", "quality_of_life_procedure")
+#: Doctors who send to others for an operation, and tell nothing of its kind.
+NOT_OPERATING = (
+    *("primary_care", "internist", "geriatrics", "emergency", "radiology", "pathology", "pain", "physiatry"),
+    *("child", "palliative", "psychiatry", "genetics", "infection", "oncology", "radiation"),
+)
 #: The reason that texts call a cancer, and what it is for guards as long as nobody has proven it.
 CANCER, FINDING = "cancer", "finding"
 #: All facts that a guard may name.
@@ -94,16 +99,19 @@ def specialty_of(case: Case, lookups: Lookups) -> str:
     """The id of the specialist map that fits best.
 
     An operation's comes first: hands differ by operation. A drug, a scan or a trial is looked at by whoever
-    treats the condition. What was named by the person comes last.
+    treats the condition. What was named by the person comes last, but before an operation of no part in
+    particular: of that, the doctor spoken of tells more.
     """
     procedure = lookups.procedure(case.procedure) if case.procedure else None
     condition = lookups.condition(case.condition).specialist if case.condition else ""
     if procedure is None:
-        of_options = (lookups.procedure(name).specialist for name in case.options)
+        exact_first = sorted((lookups.procedure(name) for name in case.options), key=lambda p: p.general)
+        of_options = (option.specialist for option in exact_first)
         return condition or next(filter(None, of_options), "") or case.specialty
     if procedure.scenario in OPERATIONS and not procedure.general:
         return procedure.specialist or condition or case.specialty
-    return condition or procedure.specialist or case.specialty
+    told = "" if not procedure.general or case.specialty in NOT_OPERATING else case.specialty
+    return condition or told or procedure.specialist or case.specialty
 
 
 T = TypeVar("T")

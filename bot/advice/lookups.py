@@ -62,6 +62,23 @@ class Procedure(Entry):
     general: bool = False
 
 
+#: Treatments that nobody calls "the operation", beside medicines.
+_WITHOUT_A_KNIFE = (
+    *("physical_therapy", "chemotherapy", "radiation", "immunotherapy", "hormone_therapy_cancer"),
+    *("targeted_therapy", "watchful_waiting", "hospice", "alternative_treatment"),
+)
+_MEDICINE = "new_medication"
+
+
+def is_vaguer(said: Procedure, known: Procedure) -> bool:
+    """Whether what is said may be no more than a vaguer name for what is known.
+
+    "The surgery" is the gallbladder removal spoken of; it is never the physical therapy.
+    """
+    cuts = known.id not in _WITHOUT_A_KNIFE and known.scenario != _MEDICINE
+    return said.general and not known.general and cuts
+
+
 @dataclass(frozen=True)
 class Specialty(Entry):
     """A kind of doctor. `who` usually gives a good second view; `centre` is where they are found.

@@ -25,9 +25,14 @@ NEAR = 3
 #: Words of a quotation; more of it stays with the person.
 QUOTED = 9
 _WORD = re.compile(r"dr\.|\[name\]|[\w'’-]+|[.,;:!?\n]", re.IGNORECASE)
-_CLAUSE = re.compile(r"(?<!\d)[,;.!?\n]+(?:\s+|$)|\s+(?=(?:because|but|since|so that|though)\b)", re.IGNORECASE)
+#: "March 3, surgery" are two clauses; "March 3, 2027" is one day.
+_CLAUSE = re.compile(
+    r"(?<!\d)[,;.!?\n]+(?:\s+|$)|(?<=\d),\s+(?=\D)|\s+(?=(?:because|but|since|so that|though)\b)", re.IGNORECASE
+)
 #: "and" parts two statements, not two words: "wait and see" stays whole.
 _AND = re.compile(r"(?<=\w)\s+and\s+(?=\S+\s+\S+)", re.IGNORECASE)
+#: What links a clause to the one before it, and says nothing by itself.
+_LINKED = re.compile(r"^(?:(?:but|and|though|yet|then|however)\b[\s,]*)+", re.IGNORECASE)
 _BEFORE_SPEAKER = (
     "the",
     "my",
@@ -47,7 +52,8 @@ _BEFORE_SPEAKER = (
 _MARKS = (".", ",", ";", ":", "!", "?", "\n")
 _LINKS = ("and", "but", "while", "whereas", "then", "whilst", "though", "however", "yet")
 #: Words that tell speakers apart only together with another one: "the first one", "the doctor".
-_VAGUE = ("one", "doctor", "doctors", "doc", "specialist", "surgeon")
+_VAGUE = ("one", "doctor", "doctors", "doc", "docs", "specialist", "specialists", "surgeon", "surgeons")
+_COUNTED = frozenset({"two", "2", "both", "three", "3", "several", "four", "different"})
 #: Said twice they mean two: "one wants this, one wants that", "Dr. [name] ..., Dr. [name] ...".
 _SOMEBODY_NEW = ("one", "another", "[name]")
 #: "He" and "she" tell two doctors apart as long as nobody is named.
@@ -90,13 +96,16 @@ def clauses(text: str, texts: Mapping[str, Any]) -> list[str]:
     """The text in short pieces, without "the first one says"."""
     undotted = re.sub(r"\bdr\.", "dr", text, flags=re.IGNORECASE)
     parts = (part.strip() for piece in _CLAUSE.split(undotted) if piece for part in _AND.split(piece))
-    return [bare for part in parts if (bare := without_speaker(part, texts))]
+    bare = (_LINKED.sub("", without_speaker(part, texts)) for part in parts)
+    return [part for part in bare if part]
 
 
 def without_speaker(clause: str, texts: Mapping[str, Any]) -> str:
     """The clause from behind the word of saying: "he wants to fuse it" is "to fuse it"."""
     verbs = sorted((_spaced(cue) for cue in texts["verbs"]["cues"]), key=len, reverse=True)
-    found = re.match(rf"(?:[\w'’.-]+\s+){{0,{REACH}}}?(?:{'|'.join(verbs)})\b[:,]?\s*(?:that\s+)?", clause, re.I)
+    found = re.match(
+        rf"(?:[\w\[\]'’.-]+\s+){{0,{REACH}}}?(?:{'|'.join(verbs)})\b[:,]?\s*(?:that\s+)?", clause, re.I
+    )
     found = found or re.match(r"(?:\S+\s+){0,3}\S+\s*:\s+", clause)
     return (clause[found.end() :] if found else clause).strip(" :")
 
@@ -169,8 +178,8 @@ def _head_before(words: Sequence[tuple[str, int]], i: int, texts: Mapping[str, A
     said = [word.rstrip(".") for word, _ in words[first:i]]
     known = (*texts["speakers"]["cues"], "[name]", *_PRONOUNS)
     places = [n for n, word in enumerate(said) if word in known or _is_title(word)]
-    if not places:
-        return None
+    if not places or (_are_many(said[places[-1]]) and (words[i][0] == ":" or _COUNTED.intersection(said))):
+        return None  # "two doctors: ..." begins a list of speakers, and is none of them
     start = places[-1]
     while start > 0 and (start - 1 in places or said[start - 1] in _BEFORE_SPEAKER):
         start -= 1
@@ -190,6 +199,10 @@ def _elliptic(words: Sequence[tuple[str, int]], i: int) -> tuple[int, str] | Non
         return None
     before = words[i - 1][0]
     return (words[i][1], words[i + 1][0]) if before in (*_LINKS, ",", ";", ".", "\n") else None
+
+
+def _are_many(word: str) -> bool:
+    return word.endswith("s") and (word in _VAGUE or _is_title(word))
 
 
 def _is_title(word: str) -> bool:

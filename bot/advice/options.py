@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.advice.case import Case
 from bot.advice.cues import has_cue
-from bot.advice.lookups import Lookups
+from bot.advice.lookups import Lookups, is_vaguer
 from bot.advice.reading import Reading
 
 #: Words of the longest name of a treatment that is looked for, and words between two of a choice.
@@ -97,8 +97,7 @@ def _names(lookups: Lookups) -> dict[str, str]:
 def _as_known(name: str, case: Case, lookups: Lookups) -> str:
     """ "Surgery" is the operation that was spoken of."""
     known = case.procedure
-    specific = bool(known) and not lookups.procedure(known).general
-    return known if specific and lookups.procedure(name).general else name
+    return known if known and is_vaguer(lookups.procedure(name), lookups.procedure(known)) else name
 
 
 def _without_procedure(reading: Reading) -> Reading:

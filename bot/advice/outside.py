@@ -15,9 +15,9 @@ from bot.advice.progress import Progress
 from bot.advice.reading import UNSURE
 from bot.advice.reply import Block, Bullets, Button, Buttons, Reply, Steps, Text
 from bot.advice.safety import after_alarm, amber
-from bot.advice.turn import Outcome, Turn, outcome, said, ways_on
+from bot.advice.turn import Outcome, Turn, implied, outcome, said, ways_on
 
-#: Words of a message that says no more than that somebody died.
+#: Words of a message that says no more than that somebody died, or names a matter of chances.
 FEW = 8
 #: Topics offered when a message was not understood.
 NEAREST = 3
@@ -29,6 +29,8 @@ SAME, SURE = ("should_i", "new_medication", "decide"), 0.35
 MOST_BUTTONS = 3
 #: What a fear of an effect is heard as.
 FEARFUL = ("medical_advice", "emotional_support", "risks", "out_of_scope")
+#: When a kind of `always` is meant: `asked` in a question alone, `named` in a few words, too.
+ANY, NAMED = "", "named"
 #: Below this a topic is no nearer than any other.
 NEAR = 0.02
 
@@ -125,6 +127,20 @@ def feared(turn: Turn) -> Outcome | None:
     return outcome(turn, _declined(turn, texts, kind), replace(turn.memory, misses=0)) if kind else None
 
 
+def in_general(turn: Turn) -> Outcome | None:
+    """What to ask about a matter of chances or of a medicine's effects, whatever it was heard as; None for others.
+
+    "Are tics made worse by Ritalin" tells of no treatment that failed.
+    """
+    reading, texts = turn.reading, turn.guide.library.texts["outside"]["medical_advice"]
+    kind = next((kind for kind in texts["kinds"] if "always" in kind and _fits(turn, kind)), None)
+    if kind is None or reading.safety.level != "none":
+        return None
+    sure = dict.fromkeys((*turn.earlier.scenarios, *implied(turn.guide, turn.case)))
+    turn = replace(turn, case=replace(turn.case, scenarios=tuple(sure)))
+    return outcome(turn, _declined(turn, texts, kind), replace(turn.memory, misses=0))
+
+
 def not_understood(turn: Turn) -> Outcome:
     """The nearest topics as buttons; the second time in a row, what the guide can do and whom to turn to."""
     texts = turn.guide.library.texts["talk"]
@@ -155,6 +171,8 @@ def _fits(turn: Turn, kind: dict[str, Any]) -> bool:
     """Whether a kind is for this case and these words; one without cues is for all."""
     text = turn.reading.text
     if not read_guard(kind.get("when")).holds(turn.setting.view) or has_cue(text, kind.get("never", ())):
+        return False
+    if not (kind.get("always", ANY) == ANY or asks(text) or (kind["always"] == NAMED and count(text) <= FEW)):
         return False
     needed = (*kind.get("all_of", ()), *([kind["cues"]] if "cues" in kind else []))
     return all(has_cue(text, cues) for cues in needed)

@@ -35,6 +35,8 @@ PAID = (
     "rights",
     "third_opinion",
 )
+#: Of these, the ones that a payer by itself may be told for.
+ABOUT_MONEY = ("insurance", "cost")
 #: Below this the understanding was in doubt; from this on a second reason was voiced.
 DOUBTFUL, VOICED = 0.4, 0.2
 #: Confidences nearer than this are as good as equal.
@@ -187,7 +189,10 @@ def _topics_of_fact(turn: Turn) -> tuple[str, ...]:
     if turn.reading.intent == "correct" and last:
         return last
     if "payer" in facts:
-        return last if last and last[0] in PAID else (NATURAL["payer"],)
+        if last and last[0] in PAID:
+            return last
+        asked = turn.reading.intent in ABOUT_MONEY and turn.reading.confidence >= ASKED
+        return (turn.reading.intent if asked else NATURAL["payer"],)
     for name in ("stance", "has_pcp", "distance"):
         if name in facts:
             return (NATURAL[name],)

@@ -14,9 +14,10 @@ from bot.advice.demands import with_demand
 from bot.advice.guards import CANCER
 from bot.advice.guide import Guide, Setting
 from bot.advice.library import read_lines
-from bot.advice.lookups import is_look
+from bot.advice.lookups import is_look, is_vaguer
 from bot.advice.memory import Memory
 from bot.advice.moving import put_off
+from bot.advice.opinion_days import without_days_of_opinions
 from bot.advice.options import with_options
 from bot.advice.patients import Patient, patient_of
 from bot.advice.progress import Progress
@@ -102,6 +103,9 @@ def begin(
     cues, talk = guide.library.texts["planning"]["cues"], guide.library.texts["talk"]
     reading, visit = without_visit(_with_day_meant(guide, case, reading), case, patient.progress, cues)
     progress = with_visit(patient.progress, visit) if visit else patient.progress
+    reading = without_days_of_opinions(
+        reading, case, patient.memory, patient.progress, guide.lookups, guide.library.texts["comparing"]
+    )
     reading, earlier = with_demand(reading, talk["demand"]["cues"]), case
     reading, case = with_options(case, reading, guide.lookups, talk["options"])
     told = case.with_facts(reading.facts)
@@ -188,7 +192,7 @@ def _without_vaguer(guide: Guide, case: Case, reading: Reading) -> Reading:
     new, old = facts.get("procedure", ""), case.procedure
     if reading.correction:
         return replace(reading, facts=facts)
-    if new and old and lookups.procedure(new).general and not lookups.procedure(old).general:
+    if new and old and is_vaguer(lookups.procedure(new), lookups.procedure(old)):
         del facts["procedure"]
     if old and not is_look(old) and not has_cue(reading.text, INSTEAD):
         beside = (*(("procedure",) if is_look(new) else ()), *(WHEN if of_a_look else ()))

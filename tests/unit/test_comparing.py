@@ -207,7 +207,7 @@ def test_what_one_of_them_said_besides_is_added_without_taking_anything_back() -
 
     assert (
         found.progress.opinions[0]
-        == "he wants a biopsy now, the first one said it looks suspicious and wants a core biopsy"
+        == "the first one said it looks suspicious and wants a core biopsy, he wants a biopsy now"
     )
     assert "it looks suspicious" in plain_text(found.reply)
 

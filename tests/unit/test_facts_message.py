@@ -155,6 +155,9 @@ def test_a_choice_that_was_made(text: str, stage: str | None):
     ("text", "procedure"),
     [
         ("my knee, they want to replace it", "knee_replacement"),
+        ("torn labrum in my shoulder, they want surgery", "surgery"),
+        ("i hurt my shoulder. surgery or PT?", "shoulder_surgery"),
+        ("my back hurts since my gallbladder surgery", "gallbladder_removal"),
         ("its her hip, the doctor would replace it", "hip_replacement"),
         ("my knee hurts. replace it?", None),
     ],

@@ -75,6 +75,15 @@ def test_an_operation_decides_the_area_and_otherwise_the_illness(lookups: Lookup
     assert specialty_of(Case(), lookups) == ""
 
 
+def test_an_operation_of_no_part_in_particular_takes_its_specialist_from_what_else_is_known(
+    lookups: Lookups,
+) -> None:
+    assert specialty_of(Case(procedure="surgery", condition="rotator_cuff_tear"), lookups) == "joint"
+    assert specialty_of(Case(procedure="surgery", specialty="joint"), lookups) == "joint"
+    assert specialty_of(Case(procedure="surgery", specialty="primary_care"), lookups) == "surgery"
+    assert specialty_of(Case(options=("surgery", "physical_therapy")), lookups) == "physiatry"
+
+
 def test_the_first_variant_that_holds_is_taken(lookups: Lookups):
     variants = [
         (read_guard({"payer": "va"}), "VA"),

@@ -60,7 +60,7 @@ def test_a_fact_is_changed_by_pressing_alone():
     who = Somebody(**FACTS)
     who.asks("what do you know about me", "export_my_data")
     who.presses("The insurance")
-    assert "There is no insurance." in who.presses("No insurance")
+    assert "No insurance pays for it." in who.presses("No insurance")
     assert who.case.payer == "uninsured"
 
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.advice.differences import difference
-from bot.advice.opinions import MOST, open_questions, quoted, read_opinion, split_opinions
+from bot.advice.opinions import MOST, clauses, open_questions, quoted, read_opinion, split_opinions
 
 TEXTS = yaml.safe_load((Path(__file__).parents[2] / "data/advice/en/comparing.yml").read_text(encoding="utf-8"))
 
@@ -39,6 +39,9 @@ def test_two_opinions_in_one_breath_come_apart() -> None:
         ("the surgeon wants to fuse it, the other physio", 2),
         ("one doc says fuse it other doc says shots", 2),
         ("my gp says wait my local surgeon says cut", 2),
+        ("Two doctors: the first says surgery, the second says PT", 2),
+        ("my two surgeons: Dr A wants surgery, Dr B wants to wait", 2),
+        ("the doctors say two things, one says fuse it, the other says wait", 3),
         # one voice only
         ("he said it's stenosis and he wants to fuse it", 1),
         ("they both said take it out", 1),
@@ -119,3 +122,24 @@ def test_whatever_is_typed_is_read_without_a_fault(text: str) -> None:
     assert all(opinion.said for opinion in opinions)
     if len(opinions) > 1:
         assert difference(opinions, TEXTS).kind in (*TEXTS["kinds"], "agree")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("torn, surgery", "same tear but physical therapy"),
+        ("it's arthritis, replace it", "agrees its arthritis but wants physio"),
+        ("it's stenosis, fuse it", "he confirmed the stenosis and says wait"),
+    ],
+)
+def test_the_same_finding_with_another_plan_is_two_ways_of_treating_it(first: str, second: str) -> None:
+    assert kind(first, second) == "approach"
+
+
+def test_a_day_and_a_plan_are_two_clauses_but_a_year_belongs_to_its_day() -> None:
+    assert clauses("March 3, surgery", TEXTS) == ["March 3", "surgery"]
+    assert clauses("March 3, 2027", TEXTS) == ["March 3, 2027"]
+
+
+def test_a_link_is_no_part_of_what_was_said() -> None:
+    assert read_opinion("same tear but physical therapy", TEXTS).said["plan"] == "physical therapy"

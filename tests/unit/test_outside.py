@@ -11,7 +11,7 @@ import pytest
 from bot.advice.case import Case
 from bot.advice.guide import Guide
 from bot.advice.memory import Memory
-from bot.advice.outside import bereaved, named_result, not_understood, outside
+from bot.advice.outside import bereaved, in_general, named_result, not_understood, outside
 from bot.advice.reading import Reading
 from bot.advice.reply import plain_text
 from bot.advice.turn import Turn, begin
@@ -103,3 +103,62 @@ def test_nobody_died(text):
 
 def test_a_relatives_death_in_a_talk_about_ones_own_illness_is_a_relatives():
     assert bereaved(turn("my mom died last year", "gut_feeling", role="self", condition="brca")) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["does the needle spread it", "is it normal to be tired for weeks after", "does it come back", "will it hurt"],
+)
+def test_how_things_are_in_general_is_no_symptom(text):
+    said = plain_text(outside(turn(text)).reply)
+
+    assert "differs from person to person" in said
+    assert "go today" not in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I have been tired for weeks, is that normal",
+        "will this pain go away",
+        "are these twitches bad",
+        "my leg is swollen, will it go down",
+        "is it normal that I feel dizzy",
+    ],
+)
+def test_what_somebody_feels_now_stays_a_symptom(text):
+    assert "That sounds worrying" in plain_text(outside(turn(text)).reply)
+
+
+@pytest.mark.parametrize(
+    "text", ["success rate at 34", "how many cycles is normal", "what are my chances if i do a third"]
+)
+def test_a_matter_of_chances_is_for_whoever_does_it_however_it_was_heard(text):
+    found = in_general(turn(text, "third_opinion"))
+
+    assert found is not None
+    assert "I can't tell the chances" in plain_text(found.reply)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what are the chances my diagnosis is wrong",
+        "what are the chances insurance covers it",
+        "do i need a third opinion",
+        "they told me a lot of things about the success rate and I am lost now",
+    ],
+)
+def test_other_chances_and_mere_mentions_go_their_own_way(text):
+    assert in_general(turn(text, "third_opinion")) is None
+
+
+def test_an_effect_of_a_medicine_is_asked_about_and_only_told_of_one_that_is_there():
+    asked = in_general(turn("are tics made worse by ritalin", "treatment_not_working", procedure="adhd_drug"))
+
+    assert asked is not None
+    assert "The prescriber can, and a pharmacist" in plain_text(asked.reply)
+    assert (
+        in_general(turn("the ritalin makes his tics worse", "treatment_not_working", procedure="adhd_drug"))
+        is None
+    )

@@ -61,6 +61,8 @@ _LOOKED = words("was were had did done after since got took from showed")
 _FOUND = words("was were came showed shows found said says results result confirmed")
 _SHIFTED = words("moved rescheduled scheduled postponed pushed set booked canceled cancelled")
 #: How a question of what a plan is begins, and words for wanting one.
+_PAY = words("pay paying")
+_ASKED_TO_PAY = words("will would do does should can could may how much what if whether rather")
 _ASKED_OF = ("what is", "whats", "what are", "what s", "explain", "define", "meaning of", "difference between")
 _WANTED = words("get apply qualify eligible enroll switch")
 _WANTED_REACH = 4
@@ -159,17 +161,27 @@ def read_payer(message: Message) -> Match | None:
     said = [
         m
         for m in message.named("payer")
-        if m.id == "uninsured"
-        or not (
-            _DENIED_AFTER.match(message.text, m.end)
-            or is_denied(message, m)
-            or is_swapped_out(message, m.first)
-            or _is_asked_about(message, m)
-        )
+        if (m.id == "uninsured" and not _asks_what_is_paid(message, m))
+        or (m.id != "uninsured" and not _is_no_payer(message, m))
     ]
     if {"hmo", "ppo"} <= {m.id for m in said}:
         return None
     return min(said, key=lambda m: _PAYERS.index(m.id), default=None)
+
+
+def _is_no_payer(message: Message, match: Match) -> bool:
+    return bool(
+        _DENIED_AFTER.match(message.text, match.end)
+        or is_denied(message, match)
+        or is_swapped_out(message, match.first)
+        or _is_asked_about(message, match)
+    )
+
+
+def _asks_what_is_paid(message: Message, match: Match) -> bool:
+    """ "How much will I pay out of pocket", "what if I pay myself": nobody says that they do."""
+    pays = _PAY.intersection(message.norms[match.first : match.last])
+    return bool(pays) and bool(_ASKED_TO_PAY.intersection(message.before(match.first, _WANTED_REACH)))
 
 
 def read_stance(message: Message) -> Match | None:

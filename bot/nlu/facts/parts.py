@@ -26,6 +26,28 @@ _DONE_TO_IT = re.compile(
 _OPERATIONS = {"replace": "replacement", "repair": "repair", "remove": "removal"}
 
 
+#: "My shoulder is torn, they want surgery": the part of the body and the operation stand apart.
+_OWN_PART = re.compile(
+    r"\b(?:my|his|her|our|(?:my|his|her|\w+'?s) (?:left|right)|in the|left|right)\s+"
+    r"(?P<part>knee|hip|shoulder|ankle|neck|back)\b(?! to\b| in\b| from\b)",
+    re.I,
+)
+#: An operation of a part that is told by nothing else.
+_VAGUE = "surgery"
+
+
+def read_vague(message: Message, lookups: Lookups) -> Entity | None:
+    """The operation on the one part of the body that is named beside a mere "surgery"; None when more is named."""
+    named = {m.id for m in message.named("procedure") if lookups.procedure(m.id).scenario}
+    parts = list(_OWN_PART.finditer(message.text))
+    if named != {_VAGUE} or message.named("condition") or len({p["part"].lower() for p in parts}) != 1:
+        return None
+    procedure = f"{parts[0]['part'].lower()}_{_VAGUE}"
+    if procedure not in lookups.procedures:
+        return None
+    return message.entity("procedure", procedure, *parts[0].span("part"))
+
+
 def read_part(message: Message, lookups: Lookups) -> Entity | None:
     """The operation on a part that stands alone: "my knee, they want to replace it", "knee, not hip"."""
     return _read_done(message, lookups) or _read_swap(message, lookups)

@@ -18,7 +18,7 @@ from .gazetteer import Gazetteer
 from .hearsay import is_hearsay, lies_behind
 from .message import Entity, Message
 from .outlook import read_outlook
-from .parts import read_part
+from .parts import read_part, read_vague
 from .pcp import read_pcp
 from .person import Who, read_person
 from .places import read_places
@@ -91,8 +91,12 @@ def _named(message: Message, lookups: Lookups, who: Who) -> tuple[list[Entity], 
         "payer": read_payer(message),
         "stance": read_stance(message),
     }
-    named = [message.entity(name, m.id, m.start, m.end) for name, m in found.items() if m]
-    part = None if found["procedure"] else read_part(message, lookups)
+    part = read_vague(message, lookups) if found["procedure"] else read_part(message, lookups)
+    named = [
+        message.entity(name, m.id, m.start, m.end)
+        for name, m in found.items()
+        if m and not (part and name == "procedure")
+    ]
     illness, operation = found["condition"], found["procedure"]
     aside = ("condition",) if illness and is_hearsay(message, illness, who.patient) else ()
     if operation and (lies_behind(message, operation) or is_hearsay(message, operation, who.patient)):
