@@ -41,6 +41,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
         *(f"ask.{part}" for part in ("wording", "wording_title")),
         *(f"buttons.{name}" for name in ("back", "leave", "ask", "another", "anew")),
         *(f"{name}.cues" for name in ("wanted", "speakers", "verbs", "same", "not_this")),
+        "same.denied",
         *(f"aspects.{name}.{part}" for name in ROWS for part in ("label", "question", "cues")),
         "aspects.risk.sure.cues",
         *(f"kinds.{kind}.{part}" for kind in KINDS_OF_DIFFERENCE for part in ("cues", "text", "steps", "third")),
@@ -139,6 +140,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
             *(f"aloud.{part}" for part in ("topics", "cues", "written", "text", "next")),
         ),
         "demand.cues",
+        *(f"difference.{part}" for part in ("cues", "turned", "agreed", "with_me")),
         *(f"options.{part}" for part in ("or", "paired", "between", "voices", "settled")),
         *(
             "buttons",
