@@ -115,7 +115,7 @@ class Gazetteer:
         return stem(corrected) if corrected != token.norm else token.stem
 
     def _key(self, token: Token) -> str:
-        """The stem by which a word is found; that of a longer word is not a short word that happens to look like it."""
+        """The stem by which a word is found; cut to a short name it keeps its e, and is another word than that."""
         cut = token.stem in self._whole and token.norm in (f"{token.stem}e", f"{token.stem}es")
         return f"{token.stem}e" if cut else token.stem
 
