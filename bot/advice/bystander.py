@@ -28,9 +28,14 @@ def without_bystander(reading: Reading, case: Case, cues: Mapping[str, Sequence[
     settled = case.role and named and named != case.relation
     if not settled or reading.bare or reading.correction or any(name in facts for name in ILL):
         return facts
-    if not _is_bystander(plain(reading.text), plain(named).split()[-1], cues):
+    if not _is_young(case) and not _is_bystander(plain(reading.text), plain(named).split()[-1], cues):
         return facts
     return {name: value for name, value in facts.items() if name not in WHO}
+
+
+def _is_young(case: Case) -> bool:
+    """Whether the patient is a child who writes: then parents are those who decide, and not ill themselves."""
+    return case.role == "self" and case.person == "child"
 
 
 def is_lay_view(text: str, lookups: Lookups, cues: Mapping[str, Sequence[str]]) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.advice.cues import first_cue
-from bot.advice.opinions import DIAGNOSIS, EVIDENCE, PLAN, Opinion, quoted
+from bot.advice.cues import first_cue, has_cue
+from bot.advice.opinions import DIAGNOSIS, EVIDENCE, PLAN, Opinion, quoted, stands
 
 FACTS, READING, VALUES, APPROACH, UNKNOWN, AGREE = "facts", "reading", "values", "approach", "unknown", "agree"
 
@@ -41,9 +41,11 @@ def difference(opinions: Sequence[Opinion], texts: Mapping[str, Any]) -> Differe
 
 def _agreement(opinions: Sequence[Opinion], texts: Mapping[str, Any]) -> str:
     """The words in which they agree, or ""; the same finding and another plan is no agreement."""
-    if len({o.moves for o in opinions if o.moves}) > 1:
+    denied = any(has_cue(o.text, texts["same"]["denied"]) for o in opinions)
+    if denied or len({o.moves for o in opinions if o.moves}) > 1:
         return ""
-    if cue := next((cue for o in opinions[1:] if (cue := first_cue(o.text, texts["same"]["cues"]))), ""):
+    said = (cue for o in opinions[1:] for cue in texts["same"]["cues"] if stands(o.text, cue, texts))
+    if cue := next(said, ""):
         return cue
     plans = {o.moves for o in opinions}
     same_plan = len(plans) == 1 and bool(opinions[0].moves)

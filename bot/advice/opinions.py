@@ -112,9 +112,7 @@ def without_speaker(clause: str, texts: Mapping[str, Any]) -> str:
 
 def moves_in(text: str, texts: Mapping[str, Any]) -> list[str]:
     """The kinds of plan that the text names; "no surgery" is no operation."""
-    return [
-        name for name, move in texts["moves"].items() if any(_stands(text, cue, texts) for cue in move["cues"])
-    ]
+    return [name for name, move in texts["moves"].items() if any(stands(text, cue, texts) for cue in move["cues"])]
 
 
 def quoted(words: str) -> str:
@@ -227,7 +225,7 @@ def _touched(clause: str, texts: Mapping[str, Any]) -> list[str]:
     return touched + [name for name, aspect in texts["aspects"].items() if has_cue(clause, aspect["cues"])]
 
 
-def _stands(text: str, cue: str, texts: Mapping[str, Any]) -> bool:
+def stands(text: str, cue: str, texts: Mapping[str, Any]) -> bool:
     """Whether the cue stands in the text without a "not" close before it."""
     for before in before_each(text, cue):
         near = re.split(r"[.,;:!?]", before)[-1].split()[-NEAR:]

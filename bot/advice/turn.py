@@ -11,6 +11,7 @@ from bot.advice.bystander import WHO, without_bystander
 from bot.advice.case import Case
 from bot.advice.cues import has_cue, plain
 from bot.advice.demands import with_demand
+from bot.advice.differing import with_difference
 from bot.advice.guards import CANCER
 from bot.advice.guide import Guide, Setting
 from bot.advice.library import read_lines
@@ -106,7 +107,8 @@ def begin(
     reading = without_days_of_opinions(
         reading, case, patient.memory, patient.progress, guide.lookups, guide.library.texts["comparing"]
     )
-    reading, earlier = with_demand(reading, talk["demand"]["cues"]), case
+    reading = with_difference(with_demand(reading, talk["demand"]["cues"]), case, talk["difference"])
+    earlier = case
     reading, case = with_options(case, reading, guide.lookups, talk["options"])
     told = case.with_facts(reading.facts)
     scenarios = tuple(t.name for t in reading.topics if is_scenario(guide, t.name))

@@ -43,6 +43,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
         *(f"days.{name}" for name in ("settled", "doctors", "times", "around", "noted_in_short")),
         *("days.noted.text", "days.noted.next"),
         *(f"{name}.cues" for name in ("wanted", "speakers", "verbs", "same", "not_this")),
+        "same.denied",
         *(f"aspects.{name}.{part}" for name in ROWS for part in ("label", "question", "cues")),
         *("aspects.risk.sure.cues", "same.finding"),
         *(f"kinds.{kind}.{part}" for kind in KINDS_OF_DIFFERENCE for part in ("cues", "text", "steps", "third")),
@@ -143,6 +144,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
         "itself.kinds",
         *(f"unheard.{part}" for part in ("most", "cues", "not", "asked", "short", "yields", "say")),
         "demand.cues",
+        *(f"difference.{part}" for part in ("cues", "turned", "agreed", "with_me")),
         *(f"options.{part}" for part in ("or", "paired", "between", "voices", "settled")),
         *(
             "buttons",

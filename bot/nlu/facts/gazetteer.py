@@ -27,6 +27,8 @@ _YEARS = re.compile(r"\d{1,2}(?:yo|yr|y)s?$")
 _MOST_INSIDE = 3
 #: Kinds in which a slip is forgiven; elsewhere plain words are too near ("impatient", "county").
 _FORGIVING = ("condition", "procedure", "specialty")
+#: Words up to this length are whole: "miles" is not "mil" (a mother-in-law), "file" is not "fil".
+_WHOLE = 3
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,14 @@ class Gazetteer:
 
     def __init__(self, lookups: Lookups) -> None:
         self._root = _Node()
+        self._whole = frozenset(
+            t.norm
+            for _, entries in _kinds(lookups)
+            for entry in entries
+            for phrase in entry.phrases()
+            for t in tokenize(phrase)
+            if len(t.norm) <= _WHOLE
+        )
         self._careful: dict[str, list[tuple[str, str]]] = defaultdict(list)
         words: set[str] = set()
         forgiven: set[str] = set()
@@ -95,14 +105,19 @@ class Gazetteer:
     def _add(self, kind: str, id: str, tokens: Sequence[Token]) -> None:
         node = self._root
         for token in tokens:
-            node = node.children.setdefault(token.stem, _Node())
+            node = node.children.setdefault(self._key(token), _Node())
         node.ids.setdefault(kind, id)
 
     def _stem(self, token: Token) -> str:
         if token.stem in self._stems:
-            return token.stem
+            return self._key(token)
         corrected = self._spelling.correct(token.norm)
         return stem(corrected) if corrected != token.norm else token.stem
+
+    def _key(self, token: Token) -> str:
+        """The stem by which a word is found; cut to a short name it keeps its e, and is another word than that."""
+        cut = token.stem in self._whole and token.norm in (f"{token.stem}e", f"{token.stem}es")
+        return f"{token.stem}e" if cut else token.stem
 
     def _longest(self, tokens: Sequence[Token], stems: Sequence[str], first: int) -> dict[str, tuple[str, int]]:
         found: dict[str, tuple[str, int]] = {}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from bot.advice.lookups import Lookups
@@ -14,7 +13,7 @@ from .message import PLAINLY, Entity, Message
 from .negation import is_swapped_out
 from .relative import if_ill, is_patient, is_relative
 from .tokens import words
-from .writer import about_writer, says_not_me
+from .writer import about_writer, says_not_me, who_says_it
 
 _HERS = words("her his hers him")
 
@@ -96,8 +95,8 @@ def _with_role(
 
 
 def _role_span(role: str, message: Message) -> tuple[Entity, ...]:
-    found = re.search(r"\b(?:me|myself)\b", message.text, re.I)
-    return (message.entity("role", role, *found.span()),) if found and role == "self" else ()
+    found = who_says_it(message.text) if role == "self" else []
+    return tuple(message.entity("role", role, *span) for span in found)
 
 
 def _pregnant(message: Message) -> dict[str, str]:

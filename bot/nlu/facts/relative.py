@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from .gazetteer import Match
 from .history import ILLS, OWN, history_of, still_about
 from .message import IN_PASSING, PLAINLY, Message
@@ -28,6 +30,14 @@ _PAYS = words("work job employer company insurance plan coverage union")
 _THROUGH = words("through thru from under via on by")
 _LITTLE = words("my our the a an dear elderly old young poor little pregnant year yo")
 _SLANG = words("ma mil fil bf gf sis bro nan mam pops kid partner friend child baby parent")
+#: "My parents decided", "won't let me", "are making me have it": they act on the writer, who is the patient.
+_DECIDES = words("decided decides decide deciding")
+_SOFTLY = words("already just both also have has had are is were all")
+_DOES_TO = words(
+    "make makes making made let lets letting take takes taking force forces forced forcing push pushes pushing "
+    "pressure pressuring believe believes believed"
+)
+_THEIR = words("her his hers him she he their")
 #: Relatives of whom there may be several, so that an s at the end is a plural as often as it says whose.
 _SEVERAL = words("son daughter child baby toddler teen grandson granddaughter grandchild brother sister friend")
 _PLURAL = words("parents grandparents")
@@ -63,7 +73,12 @@ def is_patient(message: Message, match: Match) -> str:
     next_word = set(after[:1])
     if next_word & _PAYS and _THROUGH.intersection(before[-1:]):
         return ""  # "through my husband's work" says who pays
-    if _are_several(message, match) or _had_it_too(after) or _is_helper(message, match, after):
+    if (
+        _acts_on_writer(message, match)
+        or _are_several(message, match)
+        or _had_it_too(after)
+        or _is_helper(message, match, after)
+    ):
         return ""
     if _TENDING.intersection(before[-3:]) and before[-1:] in (("after",), ("of",), ("for",)):
         return if_ill(message, match)
@@ -94,6 +109,16 @@ def if_ill(message: Message, match: Match) -> str:
     """ "My mom is in Ohio" tells of no care; she is the patient as long as nobody else is known to be."""
     ill = any(m.kind in ILLS for m in message.matches) or _IN_BED & set(message.norms)
     return PLAINLY if ill or still_about(message, match) else IN_PASSING
+
+
+def _acts_on_writer(message: Message, match: Match) -> bool:
+    """ "my parents already decided", "my mom wont take me": as long as nothing is said of their own body."""
+    after = message.after(match.last, 7)
+    if _THEIR & set(message.norms[match.last :]):
+        return False
+    verb = next((word for word in after if word not in _SOFTLY), "")
+    done_to_me = any(a in _DOES_TO and b == "me" for a, b in pairwise(after))
+    return done_to_me or verb in _DECIDES
 
 
 def _are_several(message: Message, match: Match) -> bool:

@@ -20,7 +20,8 @@ _PLAIN = re.compile(
     r"|\bnot (?:for )?my \w+,? (?:it'?s |but )?me\b"
     r"|^\W*(?:no\W+|just |only )*(?:for )?(?:me|myself)\b(?: not\b|\W*$|\W*[,.;])"
     r"|\b(?:diagnosed|treating|operate on|operating on) me\b"
-    r"|\bi'?m the patient\b"
+    r"|\b(?:i'?m|i am) the (?:actual )?patient\b"
+    r"|\b(?:i'?m|i am) not (?:a|an|the|their|his|her) (?:parent|mom|mum|mother|dad|father|caregiver|carer)\b(?!')"
     r"|\bi'?m the one (?:who(?:'?s| is)? |that(?:'?s| is)? )?"
     r"(?:sick|ill|in pain|in the hospital|has (?:it|this)|needs (?:it|this))\b"
     r"|\bi'?m the one\W*$"
@@ -32,6 +33,8 @@ _PLAIN = re.compile(
     r"|\b(?:writ|typ)(?:es|ing) (?:this |it |that |all )?(?:for|on behalf of) me\b",
     re.I,
 )
+#: The words themselves, for who asks whether a message says more than that.
+_NAMED = re.compile(r"\b(?:me|myself|patient|(?:not )?(?:an?|the) (?:parent|caregiver|carer))\b", re.I)
 _FOR_ME = re.compile(
     r"(?<!down )\bfor (?:me|myself)\b(?! to\b| and\b| so far\b| down\b)|(?<!\w )\babout (?:me|myself)\b", re.I
 )
@@ -52,6 +55,11 @@ _ABOUT_IT = words(
     "about on for question questions help info opinion opinions advice doctor specialist scared find"
 )
 _REACH = 6
+
+
+def who_says_it(text: str) -> list[tuple[int, int]]:
+    """Where the writer is named as the patient, or as no carer: "me", "I'm the patient", "not a parent"."""
+    return [found.span() for found in _NAMED.finditer(text.replace("’", "'"))]
 
 
 def says_not_me(message: Message) -> bool:
