@@ -45,7 +45,9 @@ class Case:
     stage: str = ""  # wondering, asking, arranging, preparing, waiting, comparing, deciding, decided
     choices: str = ""  # what two doctors want, when they differ: "surgery, the other radiation"
     stance: str = ""  # angry, refused, pushing, unsure, supportive
-    proven: str = ""  # yes, no: whether a cancer that is spoken of was proven
+    proven: str = ""  # yes, no, benign: whether a cancer that is spoken of was proven
+    feared: str = ""  # yes, thought: an illness that no doctor has named is feared, or only thought of
+    cleared: str = ""  # yes: doctors have looked and found nothing
     end_of_life: str = ""  # yes: it was said that life is near its end, or the care for that was named
     speaks: str = ""  # no: the patient cannot speak, agree or sign now
     stopping: str = ""  # yes: the team wants to end what keeps that patient alive

@@ -12,8 +12,12 @@ from bot.advice.documents.template import Template, load_templates
 from bot.advice.guards import CANCER, FINDING, view_of
 from bot.advice.library import Advice, Library, Line, load_library
 from bot.advice.lookups import Lookups
+from bot.advice.no_illness import BENIGN, FEARED, TO_BE_SURE, state_of
 from bot.advice.progress import Progress
 from bot.advice.wording import Operator, fill, values_of
+
+#: What stands in for other advice, by its id: see `Setting.stand_in`.
+STAND_INS = (CANCER, BENIGN, FEARED)
 
 
 @dataclass(frozen=True)
@@ -81,9 +85,13 @@ class Setting:
             KeyError: there is none.
         """
         library = self.guide.library
-        if name == CANCER and FINDING in self.view["scenario"] and name in library.unproven:
-            return library.unproven[name]
-        return library.topic(name)
+        return library.unproven.get(self.stand_in(name)) or library.topic(name)
+
+    def stand_in(self, name: str) -> str:
+        """What stands in for the advice of that name in this case, "" when nothing does."""
+        if name == TO_BE_SURE:
+            return state_of(self.case)
+        return CANCER if name == CANCER and FINDING in self.view["scenario"] else ""
 
     def say(self, text: str) -> str:
         """The text with its blanks filled for this case."""

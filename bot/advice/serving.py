@@ -114,7 +114,7 @@ def _said(turn: Turn) -> tuple[str, ...]:
         for n, t in enumerate(turn.reading.topics)
         if t.name in known and (n == 0 or (t.confidence >= SECOND and not (t.name == DIFFER and _is_lay(turn))))
     )
-    brought = implied(turn.guide, Case.from_dict(_named(turn)))
+    brought = implied(turn.guide, replace(Case.from_dict(_named(turn)), proven=turn.case.proven))
     named = tuple(name for name in brought if name not in topics)
     if topics and topics[0] in SOFT:
         planned = tuple(name for name in brought if name in OPERATIONS)

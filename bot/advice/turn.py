@@ -18,10 +18,12 @@ from bot.advice.library import read_lines
 from bot.advice.lookups import is_look, is_vaguer
 from bot.advice.memory import Memory
 from bot.advice.moving import put_off
+from bot.advice.no_illness import BENIGN, reading_meant, topics_meant
 from bot.advice.opinion_days import without_days_of_opinions
 from bot.advice.options import with_options
 from bot.advice.patients import Patient, patient_of
 from bot.advice.progress import Progress
+from bot.advice.proving import with_proof
 from bot.advice.reading import Reading
 from bot.advice.reply import Block, Button, Buttons, Reply, Text
 from bot.advice.visits import with_visit, without_visit
@@ -100,8 +102,9 @@ def begin(
     patient = patient_of(reading, known, guide.lookups, guide.library.texts["patients"])
     case = patient.case
     reading = replace(reading, facts=without_bystander(reading, case, guide.library.texts["talk"]["bystander"]))
-    reading = _with_part(guide, case, _without_vaguer(guide, case, _with_proof(guide, case, reading)))
     cues, talk = guide.library.texts["planning"]["cues"], guide.library.texts["talk"]
+    reading = with_proof(reading, case, guide.lookups, talk["found_anew"])
+    reading = _with_part(guide, case, _without_vaguer(guide, case, reading))
     reading, visit = without_visit(_with_day_meant(guide, case, reading), case, patient.progress, cues)
     progress = with_visit(patient.progress, visit) if visit else patient.progress
     reading = without_days_of_opinions(
@@ -111,12 +114,16 @@ def begin(
     earlier = case
     reading, case = with_options(case, reading, guide.lookups, talk["options"])
     told = case.with_facts(reading.facts)
+    reading = reading_meant(reading, told)
     scenarios = tuple(t.name for t in reading.topics if is_scenario(guide, t.name))
+    told = told.with_scenarios(
+        (*scenarios, *(name for name in implied(guide, told) if name not in told.scenarios))
+    )
     return Turn(
         guide,
         today,
         reading,
-        told.with_scenarios((*scenarios, *(name for name in implied(guide, told) if name not in told.scenarios))),
+        replace(told, scenarios=topics_meant(told.scenarios, told)),
         patient.memory,
         progress,
         earlier,
@@ -202,25 +209,8 @@ def _without_vaguer(guide: Guide, case: Case, reading: Reading) -> Reading:
     new, old = facts.get("condition", ""), case.condition
     if new and old and lookups.condition(new).general and not lookups.condition(old).general:
         known, said = lookups.condition(old), lookups.condition(new)
-        if known.scenario == said.scenario:
+        if known.scenario == said.scenario or (known.may_be and said.may_be):
             del facts["condition"]
-    return replace(reading, facts=facts)
-
-
-def _with_proof(guide: Guide, case: Case, reading: Reading) -> Reading:
-    """The reading with what is proven: a lump that turns out to be cancer gets the name of the cancer.
-
-    A new spot takes no proof back; who says it was a slip does.
-    """
-    facts, lookups = dict(reading.facts), guide.lookups
-    if facts.get("proven") == "no" and case.proven == "yes" and not reading.correction:
-        del facts["proven"]
-    found = facts.get("condition", "") or case.condition
-    if found and lookups.condition(found).general:
-        found = case.condition
-    may_be = lookups.condition(found).may_be if found else ""
-    if facts.get("proven") == "yes" and may_be:
-        facts["condition"] = may_be
     return replace(reading, facts=facts)
 
 
@@ -243,12 +233,11 @@ def _with_part(guide: Guide, case: Case, reading: Reading) -> Reading:
 
 
 def implied(guide: Guide, case: Case) -> tuple[str, ...]:
-    """Scenarios that the named procedure and condition bring with them; a finding, those of what it may be."""
+    """Scenarios that the named procedure and condition bring; a finding, those of what it may still be."""
     named = (case.procedure,) if case.procedure else case.options
     found = [guide.lookups.procedure(name).scenario for name in named]
     if case.condition:
         condition = guide.lookups.condition(case.condition)
-        found.append(
-            condition.scenario or (condition.may_be and guide.lookups.condition(condition.may_be).scenario)
-        )
+        may_be = condition.may_be if case.proven != BENIGN else ""
+        found.append(condition.scenario or (may_be and guide.lookups.condition(may_be).scenario))
     return tuple(dict.fromkeys(name for name in found if name))

@@ -114,8 +114,10 @@ def verdict_script(setting: Setting) -> Script:
     )
 
 
-def _as_guards_see(reason: str, setting: Setting) -> str:
-    return FINDING if reason == CANCER and FINDING in setting.view["scenario"] else reason
+def _as_it_stands(reason: str, setting: Setting) -> str:
+    """The key of the sentence for a reason: that of what stands in for it."""
+    stand_in = setting.stand_in(reason)
+    return FINDING if stand_in == CANCER else stand_in or reason
 
 
 def _reasons(setting: Setting, found: Verdict, headline: str) -> list[str]:
@@ -124,7 +126,7 @@ def _reasons(setting: Setting, found: Verdict, headline: str) -> list[str]:
         return []
     sentences = setting.guide.library.texts["verdict"]["reasons"]
     names = [*facts_for(setting), *found.reasons]
-    spoken = [setting.about(name).say(sentences[_as_guards_see(name, setting)]) for name in dict.fromkeys(names)]
+    spoken = [setting.about(name).say(sentences[_as_it_stands(name, setting)]) for name in dict.fromkeys(names)]
     against = [name for name in ("agreed", "small") if getattr(setting.case, name) == "yes"]
     fresh = [s for s in dict.fromkeys(spoken) if s not in headline][: MAX_REASONS - len(against)]
     return fresh + [setting.say(sentences[name]) for name in against]

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from bot.advice.case import Case
 from bot.advice.guards import CANCER, is_unproven, specialty_of
 from bot.advice.lookups import Lookups
+from bot.advice.no_illness import BENIGN
 
 #: The age before a relation ("9-year-old daughter"): known, and wearing when every reply says it.
 _AGE = re.compile(r"^\d+-(?:year|month|week|day)-old (?=\w)")
@@ -132,7 +133,8 @@ def values_of(case: Case, lookups: Lookups, operator: Operator, today: date) -> 
     area = specialty_of(case, lookups)
     if area:
         specialty = lookups.specialty(area)
-        values["who"] = (unproven and specialty.before_proof) or specialty.who
+        no_cancer = unproven or case.proven == BENIGN
+        values["who"] = (no_cancer and specialty.before_proof) or specialty.who
         values["centre"] = specialty.centre
     values["choices"] = case.choices
     if case.payer:

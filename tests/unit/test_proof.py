@@ -117,3 +117,83 @@ def test_no_answer_calls_a_finding_cancer(known: dict[str, Any], text: str, topi
 )
 def test_something_to_say_is_no_finding(text: str):
     assert read(text).facts.get("proven") != "no"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i got the result. its benign. but i dont believe it",
+        "biopsy came back benign, fibroadenoma",
+        "the lump turned out benign",
+        "they said it's not cancer",
+        "no sign of cancer in the sample",
+        "the biopsy was negative",
+        "i dont have cancer",
+        "they thought it was lymphoma but its not cancer",
+    ],
+)
+def test_a_benign_result_leaves_the_finding_and_takes_the_cancer_the_test_and_its_day(text: str):
+    case = case_after("they found a lump in my breast, biopsy december 3", "what if its cancer", text)
+
+    assert (case.condition, case.proven) == ("breast_lump", "benign")
+    assert (case.procedure, case.deadline) == ("", None)
+    assert "cancer" not in case.scenarios
+    assert "good news" in opening(case, "peace_of_mind")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is it benign?",
+        "i hope its benign",
+        "they think its probably benign",
+        "its not benign",
+        "what does benign mean",
+        "is the lump benign",
+        "one pathologist says benign the other says cancer",
+        "its not breast cancer, it might be lymphoma",
+        "how do they know its not cancer",
+        "what if i dont have cancer",
+        "i have a benign brain tumor",
+    ],
+)
+def test_what_is_hoped_asked_or_one_of_two_views_is_no_benign_result(text: str):
+    assert case_after("they found a lump in my breast", text).proven != "benign"
+
+
+def test_no_fear_takes_a_benign_result_back_but_a_new_lump_does():
+    benign = case_after("there is a lump in my breast", "its benign", "what if its cancer anyway")
+    assert (benign.condition, benign.proven) == ("breast_lump", "benign")
+
+    anew = case_after("there is a lump in my breast", "its benign", "now they found another lump")
+    assert anew.proven == "no"
+    assert "isn't a diagnosis yet" in opening(anew)
+
+
+def test_a_benign_result_takes_no_proven_cancer_back():
+    case = case_after("i was diagnosed with breast cancer", "the spot on my liver is benign")
+
+    assert case.proven == "yes"
+
+
+def test_an_operation_that_is_planned_stays_after_a_benign_result():
+    case = case_after("they found a lump in my breast", "its benign but lumpectomy is december 10")
+
+    assert case.procedure == "lumpectomy" and case.deadline
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "does a biopsy spread cancer",
+        "can a lump turn into cancer",
+        "does a mammogram miss breast cancer",
+        "is breast cancer curable",
+        "how common is breast cancer",
+    ],
+)
+def test_a_general_question_proves_no_cancer(text: str):
+    case = case_after("they found a lump in my breast", text)
+
+    assert case.condition in ("breast_lump", "concern_lump")
+    assert "isn't a diagnosis yet" in opening(case)

@@ -33,7 +33,10 @@ NEEDED: dict[str, tuple[str, ...]] = {
     "verdict": (
         *(f"{part}.{v}" for part in ("headlines", "steps", "changes", "next") for v in VERDICTS),
         *("questions", "special", "about", "changed", *(f"stays.{v}" for v in (STRONG, GOOD, YOUR_CALL))),
-        *(f"reasons.{fact}" for fact in ("lasting", "unsure", "not_helping", "agreed", "small", "finding")),
+        *(
+            f"reasons.{fact}"
+            for fact in ("lasting", "unsure", "not_helping", "agreed", "small", "finding", "benign", "feared")
+        ),
     ),
     "answers": tuple(f"{name}.cues" for name in ("yes", "no", "skip", "skip_alone", "stop", "enough", "put_off")),
     "comparing": (
@@ -137,6 +140,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
             "again.short",
             "changed",
             "exact_day",
+            "found_anew",
             "as_known",
             *(f"kept.{part}" for part in ("cues", "text", "next")),
             *(f"aloud.{part}" for part in ("topics", "cues", "written", "text", "next")),

@@ -11,7 +11,7 @@ from bot.advice.buttons import DOCUMENT, WRITE_DOCUMENT
 from bot.advice.case import Case
 from bot.advice.followup import FOLLOW_UPS
 from bot.advice.guards import FACTS as GUARD_FACTS
-from bot.advice.guide import Guide
+from bot.advice.guide import STAND_INS, Guide
 from bot.advice.library import Advice, Line
 from bot.advice.validation.needed import NEEDED
 from bot.advice.validation.passages import document_file, topic_file
@@ -46,9 +46,9 @@ def _missing(guide: Guide) -> Iterator[str]:
         if advice.level and _part(texts["verdict"], f"reasons.{name}") is None:
             yield f"verdict.yml: reasons.{name} is missing; every scenario is a reason"
     yield from (
-        f"{topic_file(advice)}: stands in for no scenario"
+        f"{topic_file(advice)}: stands in for nothing; what does is {', '.join(STAND_INS)}"
         for name, advice in guide.library.unproven.items()
-        if name not in guide.library.topics or not guide.library.topics[name].level
+        if name not in STAND_INS
     )
 
 

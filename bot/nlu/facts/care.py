@@ -6,11 +6,12 @@ import re
 
 from bot.advice.lookups import Lookups, is_look
 
+from .feared import spoken_of
 from .gazetteer import Match
 from .hearsay import is_hearsay
 from .message import Message
 from .negation import is_denied, is_swapped_out
-from .proof import is_feared
+from .proof import is_feared, is_general
 from .tokens import words
 
 #: Named last, when nothing more exact is said.
@@ -103,6 +104,8 @@ def read_condition(
         and not is_denied(message, m)
         and not _is_family(message, m)
         and not _is_wondered(message, m)
+        and not spoken_of(message, m, lookups)
+        and not is_general(message, m, lookups)
         and not _is_of_a_born_child(message, m)
         and message.norms[m.last : m.last + 1] not in (("board",), ("boards",))  # "tumor board" is a meeting
     ]

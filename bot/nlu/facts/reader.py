@@ -14,6 +14,8 @@ from .bare import is_bare, is_correction
 from .care import read_condition, read_payer, read_procedure, read_specialty, read_stance
 from .clock import read_clock
 from .deadline import is_of_a_look, read_deadline
+from .denial import ruled_out
+from .feared import found_nothing, read_fear
 from .gazetteer import Gazetteer
 from .hearsay import is_hearsay, lies_behind
 from .message import Entity, Message
@@ -60,8 +62,7 @@ def read_facts(text: str, lookups: Lookups, today: date) -> Facts:
     entities += [found for found in (read_pcp(message), read_stage(message)) if found]
     facts: dict[str, Any] = {e.entity: e.value for e in entities if e.entity != "person"} | who.facts
     facts |= {"roughly": rough} if rough else {}
-    proven = read_proof(message, read_condition(message, lookups, who.history, who.patient), lookups)
-    facts |= {"proven": proven} if proven else {}
+    facts |= _told_of_the_illness(message, lookups, who)
     facts |= {"end_of_life": "yes"} if read_outlook(message) else {}
     silent = read_speaks(message, who.facts.get("role") == "caregiver")
     implied = "role" in silent and "role" not in facts
@@ -76,6 +77,18 @@ def read_facts(text: str, lookups: Lookups, today: date) -> Facts:
         facts |= {"country": ""} if correction else {}
     aside = () if correction else (*aside, *(("role",) if who.in_passing or implied else ()))
     return Facts(facts, tuple(sorted(entities, key=lambda e: (e.start, e.end))), bare, correction, aside)
+
+
+def _told_of_the_illness(message: Message, lookups: Lookups, who: Who) -> dict[str, Any]:
+    """Whether it was proven, only feared or ruled out, and whether the doctors found nothing."""
+    illness = read_condition(message, lookups, who.history, who.patient)
+    told = {
+        "proven": read_proof(message, illness, lookups, who.patient),
+        "feared": "" if illness else read_fear(message, lookups),
+        "cleared": "yes" if found_nothing(message) else "",
+        "ruled_out": ruled_out(message, who.history),
+    }
+    return {name: value for name, value in told.items() if value}
 
 
 def _is_day_of_a_look(message: Message, entity: Entity) -> bool:
