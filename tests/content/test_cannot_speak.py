@@ -31,8 +31,10 @@ CASES = {
     "in the UK": WIFE.without("setting").with_facts({"country": "uk", "payer": "nhs"}),
 }
 ASKED_OF_THE_PATIENT = re.compile(
-    r"\bask (?:gently what )?(?:your|my) (?:wife|mom)\b(?!'s)|\b(?:your|my) (?:wife|mom)(?:'s)? (?:choice|yes|consent)\b"
-    r"|\bsigned (?:release|form|okay)\b|\bsign a (?:release|form)\b|\brelease (?:is )?signed\b|\b(?:is|are) theirs\b"
+    r"\bask (?:gently what )?(?:your|my) (?:wife|mom)\b(?!'s)"
+    r"|\b(?:your|my) (?:wife|mom)(?:'s)? (?:choice|yes|consent)\b"
+    r"|\bsigned (?:release|form|okay)\b|\bsign a (?:release|form)\b|\brelease (?:is )?signed\b"
+    r"|\b(?:is|are) theirs\b"
     r"|\bhave (?:your|my) (?:wife|mom) (?:add|sign|tell)\b|\bask first (?:how much help|what) they\b|\btheir yes\b"
     r"|\bsit down together\b|\bas far as (?:they want|that goes)\b|\bwho asked me\b|\bread it to your\b"
     r"|\bif they want that too\b|\bhas said so\b",

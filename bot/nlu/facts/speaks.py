@@ -17,7 +17,10 @@ _SILENT = re.compile(
     rf"{_CANT} (?:speak|talk|communicate|decide|answer|sign) (?:for {_SELF}|any ?more)|"
     rf"{_CANT} (?:speak|talk|communicate)(?= (?:at all|since|after|because|due|and|or|so|,)|$))"
 )
-_OFF = r"(?:withdraw\w*|stop\w*|end(?! of)|ending(?! up)|remov\w+|tak(?:e|en|ing)|turn\w*|shut\w*|switch\w*|pull\w*|discontinu\w+)"
+_OFF = (
+    r"(?:withdraw\w*|stop\w*|end(?! of)|ending(?! up)|remov\w+|tak(?:e|en|ing)|turn\w*|shut\w*|switch\w*|pull\w*"
+    r"|discontinu\w+)"
+)
 _STOPPING = re.compile(
     r"\bpull(?:ing)? the plug(?= (?:on (?!(?:my |our )?(?:the|this|that|it|surgery|operation|treatment|chemo)\b)"
     r"|and|but|,)|$)"
@@ -28,7 +31,8 @@ _WITHDRAWING = re.compile(r"\bwithdraw\w* (?:(?!from\b)\w+ ){0,2}(?:care|treatme
 #: Said of somebody who can't speak, these mean the treatment that keeps them alive.
 _STOPPING_ALL = re.compile(
     r"\b(?:stop|end|give up|turn off|turn it off)\b(?= (?:,|and|but|so)|$)"
-    r"|\b(?:stop\w*|end|ending|giv(?:e|ing) up) (?:on )?(?:\w+ ){0,2}(?:care|treatments?|treating|everything|it all)\b"
+    r"|\b(?:stop\w*|end|ending|giv(?:e|ing) up) (?:on )?(?:\w+ ){0,2}"
+    r"(?:care|treatments?|treating|everything|it all)\b"
     rf"|\b{_OFF} (?:\w+ ){{0,3}}feeding tube\b"
     r"|\blet(?:ting)? (?:\w+ ){1,2}(?:go|die|pass)\b|\bgiv(?:e|ing) up on (?:him|her|them|my)\b"
 )
