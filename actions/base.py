@@ -43,7 +43,7 @@ from bot.settings import Settings
 DATA = Path(__file__).resolve().parents[1] / "data"
 
 
-#: What a typed message may be, whatever topic it was taken for: each answers it or gives None; the first one counts.
+#: What a typed message may be, whatever topic it was heard as. Each answers it or gives None; the first one counts.
 HEARD_FIRST: tuple[Callable[[Turn], Outcome | None], ...] = (
     *(better_now, unruly, bereaved, stops_medicine, what_if),
     *(of_itself, unheard, on_the_table, recalled, days_told),
