@@ -15,7 +15,7 @@ HOURS_UP_TO, DAYS_UP_TO, WEEKS_UP_TO = 3, 14, 90
 #: An age that stands for a child, alone or before the relation: "15-year-old (daughter)".
 _AGE = re.compile(r"\d+-(?:year|month|week|day)-old")
 _AGED = re.compile(rf"^{_AGE.pattern}\s*")
-CHILD = "child"
+CHILD, ELDER = "child", "elder"
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,7 @@ class Case:
     proven: str = ""  # yes, no: whether a cancer that is spoken of was proven
     end_of_life: str = ""  # yes: it was said that life is near its end, or the care for that was named
     denied: str = ""  # yes: the plan will not pay
+    proxy: str = ""  # yes: the carer is the one who may decide for the patient
     willing: str = ""  # no: the patient does not want to see another doctor
     # What a verdict may ask for, each yes or no. See verdict.py.
     lasting: str = ""  # what is planned can't be undone

@@ -44,7 +44,7 @@ def values_of_facts(guide: Guide) -> Mapping[str, Collection[str]]:
         "clock": ("hours", "days", "weeks", "open"),
         "stage": ("wondering", "asking", "arranging", "preparing", "waiting", "comparing", "deciding", "decided"),
         **dict.fromkeys(("has_pcp", "lasting", "certain", "helping", "agreed", "small", "proven"), ("yes", "no")),
-        **dict.fromkeys(("fast", "end_of_life", "denied"), ("yes",)),
+        **dict.fromkeys(("fast", "end_of_life", "denied", "proxy"), ("yes",)),
         "willing": ("no",),
         "undo": ("no",),
         "kind": [name for name in PROCEDURE_SCENARIOS if name],
