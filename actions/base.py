@@ -23,6 +23,7 @@ from bot.advice.in_context import in_context
 from bot.advice.known import recalled
 from bot.advice.memory import Memory
 from bot.advice.narrow import narrow
+from bot.advice.objections import objected
 from bot.advice.outside import bereaved, feared, named_result, not_understood, stops_medicine, unruly
 from bot.advice.planning import numbered
 from bot.advice.progress import Progress
@@ -89,6 +90,8 @@ class TurnAction(Action):
 
     def _route(self, turn: Turn) -> Callable[[Turn], Outcome]:
         reading = turn.reading
+        if not reading.pressed and (objection := objected(turn)) is not None:
+            return lambda _: objection
         if reading.safety.level == "red" or reading.pressed:
             return self.respond
         if (found := unruly(turn) or bereaved(turn) or stops_medicine(turn) or what_if(turn)) is not None:
