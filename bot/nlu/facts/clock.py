@@ -27,7 +27,8 @@ _SAID = (
     ),
     (
         "days",
-        r"\b(?<!how )(?<!too )(?<!as )(?<!so )soon\b(?! as)|\bas soon as possible\b|\basap\b|\bright away\b",
+        r"\b(?<!how )(?<!too )(?<!as )(?<!so )(?<!does )(?<!is )(?<!by )soon\b(?! (?:as|means?)\b)"
+        r"|\bas soon as possible\b|\basap\b|\bright away\b",
     ),
     (
         "days",
