@@ -25,6 +25,7 @@ from bot.advice.itself import of_itself, unheard
 from bot.advice.known import recalled
 from bot.advice.memory import Memory
 from bot.advice.narrow import narrow
+from bot.advice.objections import objected
 from bot.advice.outside import bereaved, feared, in_general, named_result, not_understood, stops_medicine, unruly
 from bot.advice.planning import numbered
 from bot.advice.progress import Progress
@@ -43,7 +44,7 @@ from bot.settings import Settings
 DATA = Path(__file__).resolve().parents[1] / "data"
 
 
-#: What a typed message may be, whatever topic it was heard as. Each answers it or gives None; the first one counts.
+#: What a typed message may be, whatever it was taken for. Each answers it or gives None; the first one counts.
 HEARD_FIRST: tuple[Callable[[Turn], Outcome | None], ...] = (
     *(better_now, unruly, bereaved, stops_medicine, what_if),
     *(of_itself, unheard, on_the_table, recalled, days_told),
@@ -101,6 +102,8 @@ class TurnAction(Action):
 
     def _route(self, turn: Turn) -> Callable[[Turn], Outcome]:
         reading = turn.reading
+        if not reading.pressed and (objection := objected(turn)) is not None:
+            return lambda _: objection
         if reading.safety.level == "red" or reading.pressed:
             return self.respond
         for hears in HEARD_FIRST:

@@ -15,7 +15,7 @@ HOURS_UP_TO, DAYS_UP_TO, WEEKS_UP_TO = 3, 14, 90
 #: An age that stands for a child, alone or before the relation: "15-year-old (daughter)".
 _AGE = re.compile(r"\d+-(?:year|month|week|day)-old")
 _AGED = re.compile(rf"^{_AGE.pattern}\s*")
-CHILD = "child"
+CHILD, ELDER = "child", "elder"
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,7 @@ class Case:
     speaks: str = ""  # no: the patient cannot speak, agree or sign now
     stopping: str = ""  # yes: the team wants to end what keeps that patient alive
     denied: str = ""  # yes: the plan will not pay
+    proxy: str = ""  # yes: the carer is the one who may decide for the patient
     willing: str = ""  # no: the patient does not want to see another doctor
     # What a verdict may ask for, each yes or no. See verdict.py.
     lasting: str = ""  # what is planned can't be undone

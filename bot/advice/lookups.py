@@ -84,10 +84,13 @@ class Specialty(Entry):
     """A kind of doctor. `who` usually gives a good second view; `centre` is where they are found.
 
     `before_proof`: who does while a cancer is only feared; "" for the same.
+    `child`, `elder`: who does for a child, and for somebody old; "" for the same.
     """
 
     who: str = ""
     before_proof: str = ""
+    child: str = ""
+    elder: str = ""
     centre: str = ""
 
     def phrases(self) -> tuple[str, ...]:

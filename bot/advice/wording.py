@@ -11,15 +11,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.advice.case import Case
+from bot.advice.case import CHILD, ELDER, Case
 from bot.advice.guards import CANCER, is_unproven, specialty_of
-from bot.advice.lookups import Lookups
+from bot.advice.lookups import Lookups, Specialty
 from bot.advice.no_illness import BENIGN
 
 #: The age before a relation ("9-year-old daughter"): known, and wearing when every reply says it.
 _AGE = re.compile(r"^\d+-(?:year|month|week|day)-old (?=\w)")
 BLANK = re.compile(r"\{([a-z_]+)(?::([a-z0-9_]+))?(?:\|([^}]*))?\}")
 
+#: Where a child sees a specialist.
+CHILDREN = "a children's hospital"
 #: Days that are still counted singly; last days of the month that are early, and in its middle.
 TWO_WEEKS, EARLY, MID = 14, 10, 20
 #: As far as a rough deadline is known: a week; else a month or a part of it.
@@ -132,10 +134,8 @@ def values_of(case: Case, lookups: Lookups, operator: Operator, today: date) -> 
     values["problem"] = values.get("procedure", "") or values.get("condition", "")
     area = specialty_of(case, lookups)
     if area:
-        specialty = lookups.specialty(area)
         no_cancer = unproven or case.proven == BENIGN
-        values["who"] = (no_cancer and specialty.before_proof) or specialty.who
-        values["centre"] = specialty.centre
+        values |= _specialist(lookups.specialty(area), case, no_cancer)
     values["choices"] = case.choices
     if case.payer:
         values["payer"] = lookups.payer(case.payer).name
@@ -180,6 +180,15 @@ def spoken_days(days: int) -> str:
     if days <= TWO_WEEKS:
         return "less than a day" if days == 0 else "1 day" if days == 1 else f"{days} days"
     return f"about {round(days / 7)} weeks"
+
+
+def _specialist(specialty: Specialty, case: Case, unproven: bool) -> dict[str, str]:
+    """Whom to see and where; a child sees a children's doctor, whatever the illness."""
+    if case.person == CHILD and specialty.child:
+        return {"who": specialty.child, "centre": CHILDREN}
+    for_elder = case.person == ELDER and specialty.elder
+    who = (unproven and specialty.before_proof) or for_elder or specialty.who
+    return {"who": who, "centre": specialty.centre}
 
 
 def _patient(case: Case) -> dict[str, str]:

@@ -148,6 +148,8 @@ def test_a_day_is_not_rough(text: str):
         ("in the next few days", "days"),
         ("in a few weeks", "weeks"),
         ("how soon do i need to decide", None),
+        ("what does soon mean", None),
+        ("what do they mean by soon", None),
         ("ive had it for a few weeks", None),
         ("surgery thursday, no rush", None),
     ],

@@ -80,7 +80,7 @@ def test_an_operation_of_no_part_in_particular_takes_its_specialist_from_what_el
 ) -> None:
     assert specialty_of(Case(procedure="surgery", condition="rotator_cuff_tear"), lookups) == "joint"
     assert specialty_of(Case(procedure="surgery", specialty="joint"), lookups) == "joint"
-    assert specialty_of(Case(procedure="surgery", specialty="primary_care"), lookups) == "surgery"
+    assert specialty_of(Case(procedure="surgery", specialty="primary_care"), lookups) == "operation"
     assert specialty_of(Case(options=("surgery", "physical_therapy")), lookups) == "physiatry"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -114,3 +115,13 @@ def test_a_missing_file_is_named(folder: Path):
 def test_an_unknown_id_is_a_key_error(lookups: Lookups):
     with pytest.raises(KeyError):
         lookups.condition("nonesuch")
+
+
+#: Kinds of doctor that no child is sent to.
+NOT_FOR_CHILDREN = {"prostate", "memory", "geriatrics", "pregnancy", "fetal_heart"}
+
+
+def test_a_child_sees_a_childrens_doctor(lookups: Lookups):
+    for kind in lookups.specialties.values():
+        if kind.id not in NOT_FOR_CHILDREN:
+            assert re.search(r"child|pediatric|teen", kind.child or kind.who), kind.id

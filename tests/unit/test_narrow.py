@@ -47,6 +47,10 @@ def meaning(text: str, **known: str) -> str:
         ("what is palliative care", "Palliative care is"),
         ("sorry dumb question but whats the difference between hmo and ppo", "An HMO is"),
         ("i dont know what a copay is", "A copay is"),
+        ("whats an ombudsman", "A long-term care ombudsman stands"),
+        ("whats a cardiologist", "A cardiologist is a heart doctor"),
+        ("what is a cardioligist", "A cardiologist is a heart doctor"),
+        ("whats an ENT", "An ENT doctor is a doctor for ear, nose and throat"),
     ],
 )
 def test_a_word_is_explained_first(text: str, start: str):
@@ -131,3 +135,13 @@ def test_who_asks_for_the_source_gets_it(text: str):
     found = why(turn(text, "why", Memory(topics=("rare_disease",)), condition="eds"))
 
     assert "where the last answer comes from" in plain_text(found.reply)
+
+
+@pytest.mark.parametrize("text", ["whats a midwife", "what is an optometrist", "whats a therapist"])
+def test_who_is_no_such_doctor_is_not_called_one(text: str):
+    assert narrow(turn(text)) is None
+
+
+def test_a_phone_is_enough_and_shadows_no_clear_question():
+    assert "by phone and on paper" in plain_text(narrow(turn("no computer just a phone", "out_of_scope")).reply)
+    assert narrow(turn("they want surgery and i have no computer", "surgery")) is None

@@ -10,9 +10,10 @@ from bot.advice.documents.choose import asked_for, meant
 from bot.advice.documents.template import Template
 from bot.advice.documents.voice import in_own_voice
 from bot.advice.documents.write import sources_of, write
+from bot.advice.guards import read_guard
 from bot.advice.memory import Memory
 from bot.advice.reading import Reading
-from bot.advice.reply import Block, Buttons, Reply, Sources, Text
+from bot.advice.reply import Block, Buttons, Reply, Sources, Text, Wording
 from bot.advice.safety import amber
 from bot.advice.turn import Outcome, Turn, outcome, said
 
@@ -34,8 +35,29 @@ def asks_for_document(turn: Turn) -> bool:
 
 def write_document(turn: Turn) -> Outcome:
     """The document that the message means; one question when nothing tells which."""
+    if (other := _for_somebody_else(turn)) is not None:
+        return other
     template = _wanted(turn)
     return _handed_over(turn, template) if template else _which(turn)
+
+
+def _for_somebody_else(turn: Turn) -> Outcome | None:
+    """Words to start from for an ex, a nursing home or a boss; None when it is for a doctor or an office."""
+    setting, text = turn.setting, "" if turn.reading.pressed else turn.reading.text
+    entries = turn.guide.library.texts["documents"]["others"]
+    entry = next(
+        (e for e in entries if has_cue(text, e["cues"]) and read_guard(e.get("when")).holds(setting.view)), None
+    )
+    if entry is None:
+        return None
+    blocks: tuple[Block, ...] = (
+        *amber(turn),
+        Text(setting.say(entry["text"])),
+        Wording(setting.say(entry["wording"]), entry["title"]),
+        Text(setting.say(entry["then"])),
+        Buttons(tuple(button_to(name, setting) for name in entry["next"])),
+    )
+    return outcome(turn, Reply(blocks), replace(turn.memory, misses=0, document=""))
 
 
 def on_the_table(turn: Turn) -> Outcome | None:

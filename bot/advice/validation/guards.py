@@ -44,7 +44,7 @@ def values_of_facts(guide: Guide) -> Mapping[str, Collection[str]]:
         "clock": ("hours", "days", "weeks", "open"),
         "stage": ("wondering", "asking", "arranging", "preparing", "waiting", "comparing", "deciding", "decided"),
         **dict.fromkeys(("has_pcp", "lasting", "certain", "helping", "agreed", "small"), ("yes", "no")),
-        **dict.fromkeys(("fast", "end_of_life", "denied", "stopping", "cleared"), ("yes",)),
+        **dict.fromkeys(("fast", "end_of_life", "denied", "stopping", "cleared", "proxy"), ("yes",)),
         **dict.fromkeys(("willing", "speaks"), ("no",)),
         "proven": ("yes", "no", "benign"),
         "feared": ("yes", "thought"),

@@ -28,6 +28,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
         "red.crisis.threatened",
         *(f"amber.{kind}" for kind in (*KINDS, "delay")),
         *(f"amber.es.{kind}" for kind in (*KINDS, "delay")),
+        *("objection.cues", "objection.fillers", "objection.kinds"),
         *(f"elsewhere.{number}" for number in ("emergency", "crisis", "poison")),
     ),
     "verdict": (
@@ -107,7 +108,13 @@ NEEDED: dict[str, tuple[str, ...]] = {
         *(f"noted.{name}" for name in ("other", "changed")),
         *(f"cues.{name}" for name in ("wanted", "at_once", "go_on", "enough", "explain")),
     ),
-    "glossary": (*(f"asked.{part}" for part in ("before", "after", "fillers")), "terms", "matters"),
+    "glossary": (
+        *(f"asked.{part}" for part in ("before", "after", "fillers")),
+        "terms",
+        "matters",
+        "doctors.text",
+        "doctors.next",
+    ),
     "known": (
         *("lead", "nothing", "title", "stored", "next", "facts", "change", "change_only", "changed", "forgotten"),
         *("not_known", "not_that_one", "which", "kept", "cues.erase", "cues.forget", "cues.keep"),
@@ -165,7 +172,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
         *(f"{name}.cues" for name in ("own", "back", "still")),
         *("new", "again", "returned", "unknown"),
     ),
-    "documents": ("which", "families", "on_the_table", "usual", "asked", "unspecific"),
+    "documents": ("which", "families", "on_the_table", "usual", "asked", "unspecific", "others"),
     "what_if": ("kinds",),
     "outside": (
         *("medical_advice.kinds", "medical_advice.closing", "medical_advice.next", "legal", "out_of_scope"),

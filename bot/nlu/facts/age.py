@@ -30,9 +30,11 @@ _IS = re.compile(
     re.I,
 )
 _SHORT = re.compile(r"\b(?P<n>\d{1,2})\s?(?:[fm]|yof|yom)\b|\b[fm](?P<n2>\d{2})\b", re.I)
+_RELATIVE = "son|daughter|kid|child|mom|dad|wife|husband|mother|father"
 _BRACKETS = re.compile(
-    r"\b(?:son|daughter|kid|child|mom|dad|wife|husband|mother|father) "
-    rf"\(?(?P<n>\d{{1,3}})\b{_NO_AGE}\)?(?=[ ,]|$)",
+    rf"\b(?:{_RELATIVE}) "
+    rf"\(?(?P<n>\d{{1,3}})\b{_NO_AGE}\)?(?=[ ,]|$)"
+    rf"|\b(?:{_RELATIVE}), (?P<n2>\d{{1,3}})\b{_NO_AGE}(?=,)",
     re.I,
 )
 _PREGNANT = re.compile(

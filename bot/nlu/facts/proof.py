@@ -35,7 +35,8 @@ _FEARED = re.compile(
 )
 #: A doctor has said it: the sample was read, or a stage was named.
 _SAID = re.compile(
-    r"\b(?:(?<!not )(?<!never )(?<!isnt )(?<!wasnt )(?<!arent )(?<!not been )(?<!never been )(?<!nt been )diagnosed with|came back (?:as )?(?:cancer|malignant|positive|cancerous)"
+    r"\b(?:(?<!not )(?<!never )(?<!isnt )(?<!wasnt )(?<!arent )(?<!not been )(?<!never been )(?<!nt been )"
+    r"diagnosed with|came back (?:as )?(?:cancer|malignant|positive|cancerous)"
     r"|turned out to be (?:cancer|malignant)|"
     r"(?<!not )(?:confirmed|confirms)|stage (?:[0-4]|one|two|three|four|i{1,3}v?|iv)[abc]?\b|metasta\w+|"
     r"(?<!if )(?<!whether )(?<!sure )(?<!think )(?<!thinks )(?<!scared )(?<!afraid )(?<!worried )"
